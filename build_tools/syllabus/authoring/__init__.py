@@ -1,0 +1,1 @@
+"""Text to nouns: reading what authors write, and remembering where they wrote it."""

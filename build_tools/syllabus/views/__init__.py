@@ -1,0 +1,1 @@
+"""Syllabus to pages: participant, facilitator, sponsor; and the reusable module pages."""

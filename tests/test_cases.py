@@ -1,0 +1,46 @@
+"""Golden cases: each folder of `cases/` is a small course an author might write.
+
+`expected/` holds what comes of it: `problems.txt` always, `timetables.txt` where there are
+cohorts, and under `pages/` the pages the case is about. `pytest --update` writes them anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from syllabus.edition import make_edition
+from syllabus.problems import as_text
+from syllabus.views.plain_text import timetable_text
+
+CASES = Path(__file__).parent / "cases"
+TODAY = dt.date(2026, 11, 22)
+
+
+def produced(case: Path) -> dict[str, str]:
+    edition = make_edition(case, TODAY)
+    files = {"problems.txt": as_text(edition.problems)}
+    if edition.syllabuses:
+        texts = [timetable_text(syllabus) for syllabus in edition.syllabuses.values()]
+        files["timetables.txt"] = "\n".join(texts)
+    return files
+
+
+@pytest.mark.parametrize(
+    "case", sorted(p for p in CASES.iterdir() if p.is_dir()), ids=lambda p: p.name
+)
+def test_a_course_gives_exactly_what_its_case_expects(
+    case: Path, request: pytest.FixtureRequest
+) -> None:
+    """Every behaviour that authors see is written down, and changes only on purpose."""
+    expected = case / "expected"
+    found = produced(case)
+    if request.config.getoption("--update"):
+        for name, text in found.items():
+            (expected / name).parent.mkdir(parents=True, exist_ok=True)
+            (expected / name).write_text(text, encoding="utf-8")
+        return
+    for name, text in found.items():
+        assert text == (expected / name).read_text(encoding="utf-8"), name
