@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from syllabus.authoring.blocks import slug
 from syllabus.authoring.cohort_file import cohort_from
 from syllabus.authoring.course_file import course_from
 from syllabus.authoring.fields.values import ID_PATTERN, RESERVED_IDS
@@ -171,7 +172,7 @@ class _Reader:
             path,
             "wrong-name",
             "a file's name has to be an id: lower-case letters, digits and single hyphens",
-            f"rename it to {re.sub(r'[^a-z0-9]+', '-', path.stem.lower()).strip('-')[:60]}{path.suffix}",
+            f"rename it to {slug(path.stem)}{path.suffix}",
         )
         return False
 

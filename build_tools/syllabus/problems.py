@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in an authored file, relative to the course's root; lines and columns count from 1."""
+    """A place in a file, relative to the course's root; lines and columns count from 1."""
 
     path: str
     line: int = 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from syllabus.model import After, Cohort, Course, Module, Only, Stage, WrapUp
+from syllabus.model.module import blocks_within
 from syllabus.problems import Location, Problem, did_you_mean, error
 
 
@@ -43,19 +44,10 @@ def _module(module: Module, course: Course) -> Iterator[Problem]:
     keys = ("audiences", "competencies", "topics", "services", "prerequisites")
     for key, (kind, ids, known) in zip(keys, lists, strict=True):
         yield from _unknown([(id, at(key, n)) for n, id in enumerate(ids)], known, kind)
-    for block in _onlies(module.body):
-        yield from _unknown(
-            [(id, block.location) for id in block.audiences], course.audiences, "audience"
-        )
-
-
-def _onlies(body: Iterable[object]) -> Iterator[Only]:
-    for block in body:
+    for block in blocks_within(module.body):
         if isinstance(block, Only):
-            yield block
-        inner = getattr(block, "body", ())
-        if not isinstance(inner, str):
-            yield from _onlies(inner)
+            named = [(id, block.location) for id in block.audiences]
+            yield from _unknown(named, course.audiences, "audience")
 
 
 def _renamed(course: Course) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ class Publisher:
 
 @dataclass(frozen=True)
 class Course:
-    """A whole course: modules by id, in strand order, with the programmes and cohorts that use them.
+    """A whole course: modules by id, in strand order, and the programmes and cohorts of them.
 
     Source: schema.org Course.
     """

@@ -7,10 +7,12 @@ whole minutes and are only ever added up, never typed twice.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from syllabus.problems import Location, Nowhere, Origin
+
+NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Activity:
     optional: bool = False
     audiences: tuple[str, ...] = ()
     body: tuple[Prose | Note | Only, ...] = ()
-    location: Location = Location("")
+    location: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class SelfStudy:
     minutes: int
     audiences: tuple[str, ...] = ()
     body: tuple[Prose | Note | Only, ...] = ()
-    location: Location = Location("")
+    location: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Only:
 
     audiences: tuple[str, ...]
     body: tuple[Block, ...]
-    location: Location = Location("")
+    location: Location = NOWHERE
 
 
 Block = Prose | Note | Activity | SelfStudy | Only
@@ -74,7 +76,7 @@ Block = Prose | Note | Activity | SelfStudy | Only
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact comes from. `published` is as exact as the publisher is: a year, month or day."""
+    """Where a fact comes from; `published` is as exact as its publisher: a year, month or day."""
 
     id: str
     title: str
@@ -94,7 +96,7 @@ class Credit:
     role: str = "author"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Module:
     """One module as authored; `minutes` and `study_minutes` are sums over its blocks."""
 
@@ -125,7 +127,7 @@ class Module:
 
     def __post_init__(self) -> None:
         """List the timed parts once: every cohort that teaches the module asks for them."""
-        timed = list(_timed(self.body))
+        timed = list(blocks_within(self.body))
         object.__setattr__(self, "activities", tuple(a for a in timed if isinstance(a, Activity)))
         object.__setattr__(self, "self_study", tuple(s for s in timed if isinstance(s, SelfStudy)))
 
@@ -144,12 +146,14 @@ class Module:
         return list(dict.fromkeys(thing for a in self.activities for thing in a.kit))
 
 
-def _timed(body: tuple[Block, ...]) -> Iterator[Activity | SelfStudy]:
+def blocks_within(body: Iterable[Block], *, notes: bool = True) -> Iterator[Block]:
+    """Walk through blocks and everything inside them, in order; `notes` are facilitators'."""
     for block in body:
-        if isinstance(block, Activity | SelfStudy):
-            yield block
-        elif isinstance(block, Only):
-            yield from _timed(block.body)
+        if isinstance(block, Note) and not notes:
+            continue
+        yield block
+        if not isinstance(block, Prose):
+            yield from blocks_within(block.body, notes=notes)
 
 
 def is_for(audiences: tuple[str, ...], present: frozenset[str] | None) -> bool:

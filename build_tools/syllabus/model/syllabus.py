@@ -147,7 +147,7 @@ class Syllabus:
         return list(met.values())
 
     def for_group(self, group: str | None) -> list[Session]:
-        """List the sessions one group attends: its own and, unless it is beside, the shared ones."""
+        """List the sessions a group attends: its own and, unless it is beside, the shared ones."""
         if group is None:
             return list(self.sessions)
         beside = self.cohort.groups[group].beside

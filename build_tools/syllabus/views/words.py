@@ -49,6 +49,20 @@ def date_words(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def published_words(published: str) -> str:
+    """Write a date of publication as exactly as the publisher gave it.
+
+    >>> published_words("2024"), published_words("2024-05"), published_words("2024-05-01")
+    ('2024', 'May 2024', '1 May 2024')
+    """
+    match published.split("-"):
+        case [_, _, _]:
+            return date_words(dt.date.fromisoformat(published))
+        case [year, month]:
+            return f"{dt.date(int(year), int(month), 1):%B %Y}"
+    return published
+
+
 def when_words(when: When) -> str:
     """Say when a session is, as exactly as is known."""
     if isinstance(when, Dated):

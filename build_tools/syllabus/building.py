@@ -1,0 +1,116 @@
+"""Starting MkDocs, or doing without it: what `build`, `serve` and `stage` have in common.
+
+Together with plugin.py this is all that knows MkDocs. It is imported late, because importing it
+takes longer than checking a course.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from syllabus.edition import Edition
+from syllabus.exports.stage import write_stage
+from syllabus.views.site import all_pages, fill_navigation, sections
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class ConfigurationError(Exception):
+    """There is no mkdocs.yml to build with, or it cannot be read."""
+
+
+class BuildError(Exception):
+    """MkDocs gave up, for the reason it gives."""
+
+
+def build(root: Path, folder: Path, *, strict: bool) -> None:
+    """Build the site into an empty folder."""
+    from mkdocs.commands.build import build as mkdocs_build
+
+    config = _config(root, site_dir=str(folder), strict=strict)
+    with_problems_shown_once = _listen()
+    try:
+        mkdocs_build(config)
+    except SystemExit:
+        raise BuildError("") from None
+    except _mkdocs_errors() as reason:
+        raise BuildError(str(reason)) from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(with_problems_shown_once)
+
+
+def serve(root: Path, port: int) -> None:
+    """Serve the site and build it again when something is saved."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    config = root / "mkdocs.yml"
+    if not config.is_file():
+        raise ConfigurationError(_missing(root))
+    _listen(logging.INFO)
+    try:
+        mkdocs_serve(config_file=str(config), dev_addr=f"127.0.0.1:{port}")
+    except _mkdocs_errors() as reason:
+        raise BuildError(str(reason)) from None
+
+
+def stage(root: Path, folder: Path, edition: Edition) -> int:
+    """Write the site as Markdown into an empty folder; give the number of pages."""
+    config = _config(root)
+    syllabuses = edition.published()
+    named = sections(edition.course, syllabuses)
+    settings = {
+        "site_name": config.site_name,
+        "site_description": config.site_description or "",
+        "site_url": config.site_url or "",
+        "nav": fill_navigation(config.nav, named),
+    }
+    return write_stage(
+        folder,
+        all_pages(edition.course, syllabuses),
+        Path(config.docs_dir),
+        edition.library.images,
+        root,
+        {k: v for k, v in settings.items() if v},
+    )
+
+
+def _config(root: Path, **settings: Any) -> MkDocsConfig:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+    from mkdocs.config import load_config
+
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise ConfigurationError(_missing(root))
+    try:
+        return load_config(str(path), **settings)
+    except _mkdocs_errors() as reason:
+        raise ConfigurationError(f"mkdocs.yml: {reason}") from None
+
+
+def _missing(root: Path) -> str:
+    return f"there is no mkdocs.yml in {root.resolve()}"
+
+
+def _mkdocs_errors() -> tuple[type[Exception], ...]:
+    from mkdocs.exceptions import MkDocsException
+
+    return (MkDocsException,)
+
+
+def _listen(level: int = logging.WARNING) -> logging.Handler:
+    """Show what MkDocs says; the course's own problems have been shown already."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(level)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    if level >= logging.WARNING:
+        handler.addFilter(lambda record: record.name != "mkdocs.plugins.syllabus.plugin")
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(min(level, logging.INFO))
+    logger.addHandler(handler)
+    return handler

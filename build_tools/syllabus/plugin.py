@@ -1,0 +1,187 @@
+"""The doorway to MkDocs: pages and problems go in, nothing else is decided here.
+
+Imports `mkdocs.*` only, so that ProperDocs, which answers to the same names, can use it too.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import base, config_options
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+
+from syllabus.edition import Edition, make_edition
+from syllabus.library import FOLDERS
+from syllabus.problems import Problem, Severity
+from syllabus.repository import edit_address
+from syllabus.today import today
+from syllabus.views.page import Page
+from syllabus.views.site import all_pages, fill_navigation, sections
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+log = get_plugin_logger(__name__)
+
+THEME = Path(__file__).parent / "theme"
+STYLES = "assets/stylesheets/syllabus.css"
+# What the generated pages are written in.
+EXTENSIONS: dict[str, dict[str, Any]] = {
+    "attr_list": {},
+    "def_list": {},
+    "footnotes": {},
+    "md_in_html": {},
+    "pymdownx.superfences": {},
+    "sane_lists": {},
+    "tables": {},
+    "toc": {},
+}
+
+
+class SyllabusConfig(base.Config):
+    """What `mkdocs.yml` may say under `plugins: syllabus:`."""
+
+    root = config_options.Optional(config_options.Type(str))
+    """The folder that holds modules/, programmes/ and cohorts/; else that of mkdocs.yml."""
+    drafts = config_options.Type(bool, default=False)
+    """Whether to publish draft cohorts too."""
+    repository = config_options.Optional(config_options.URL())
+    """Where the course is kept, for "Suggest a change"; else the git remote `origin`."""
+    branch = config_options.Type(str, default="main")
+
+
+class SyllabusPlugin(BasePlugin[SyllabusConfig]):
+    """Puts a course's pages into a MkDocs site."""
+
+    def __init__(self) -> None:
+        self.edition: Edition | None = None
+        self.pages: dict[str, Page] = {}
+        self.folder: Path | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our theme, styles and Markdown extensions to whatever the site chose."""
+        if config.theme.name == "material" and str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(THEME))
+            config.extra_css.append(STYLES)
+        for name, options in EXTENSIONS.items():
+            if name not in config.markdown_extensions:
+                config.markdown_extensions.append(name)
+            config.mdx_configs.setdefault(name, {}).update(
+                {k: v for k, v in options.items() if k not in config.mdx_configs[name]}
+            )
+        if not config.edit_uri_template:
+            config.edit_uri_template = edit_address(
+                self.root(config), self.config.repository, self.config.branch
+            )
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read and compile the course, report its problems, add its pages and pictures."""
+        root = self.root(config)
+        self.edition = make_edition(root, today())
+        for problem in self.edition.problems:
+            _report(problem)
+        syllabuses = self.edition.published(self.config.drafts)
+        self.pages = {page.path: page for page in all_pages(self.edition.course, syllabuses)}
+        named = sections(self.edition.course, syllabuses)
+        config.nav = fill_navigation(config.nav, named)
+        in_navigation = _paths(config.nav)
+        for file in files:
+            if file.edit_uri and file.abs_src_path:
+                file.edit_uri = _below(root, Path(file.abs_src_path))
+        self.forget()
+        self.folder = Path(tempfile.mkdtemp(prefix="syllabus-"))
+        for page in self.pages.values():
+            shown = (
+                InclusionLevel.UNDEFINED
+                if page.path in in_navigation or not config.nav
+                else InclusionLevel.NOT_IN_NAV
+            )
+            _add(files, self.file(page, config, shown))
+        for image in self.edition.library.images:
+            _add(files, File.generated(config, image, abs_src_path=str(root / image)))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Hang pages that are not in the navigation below the page above them."""
+        for page in self.pages.values():
+            file = files.get_file_from_path(page.path)
+            above = files.get_file_from_path(page.parent) if page.parent else None
+            if not file or not file.page or not above or not above.page or file.page.parent:
+                continue
+            index_of_section = above.page.parent and above.page.parent.children[0] is above.page
+            if index_of_section:
+                file.page.parent = above.page.parent
+            else:
+                section = Section(above.page.title or self.pages[page.parent].title, [above.page])
+                section.parent = above.page.parent
+                file.page.parent = section
+        return nav
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Build again when a module, a programme or a cohort is saved."""
+        for name in FOLDERS:
+            folder = self.root(config) / name
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Remove the pages that were written for MkDocs to read."""
+        self.forget()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind when a build fails."""
+        self.forget()
+
+    def forget(self) -> None:
+        """Remove what the last build wrote."""
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder = None
+
+    def root(self, config: MkDocsConfig) -> Path:
+        """Give the folder the course lies in."""
+        here = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        return (here / (self.config.root or ".")).resolve()
+
+    def file(self, page: Page, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
+        """Write a page where MkDocs can read it."""
+        assert self.folder is not None
+        path = self.folder / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text(), encoding="utf-8")
+        file = File.generated(config, page.path, abs_src_path=str(path), inclusion=inclusion)
+        file.edit_uri = page.source or None
+        return file
+
+
+def _report(problem: Problem) -> None:
+    level = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
+    level[problem.severity]("%s", problem)
+
+
+def _add(files: Files, file: File) -> None:
+    """Add a file; one the site's own docs/ already has is kept, and wins."""
+    if files.get_file_from_path(file.src_uri) is None:
+        files.append(file)
+
+
+def _below(root: Path, path: Path) -> str | None:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else None
+
+
+def _paths(nav: Any) -> set[str]:
+    if isinstance(nav, list):
+        return {path for item in nav for path in _paths(item)}
+    if isinstance(nav, dict):
+        return {path for item in nav.values() for path in _paths(item)}
+    return {nav} if isinstance(nav, str) else set()

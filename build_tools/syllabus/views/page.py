@@ -1,0 +1,30 @@
+"""A page of the site: where it goes, what it says, and which authored file it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Markdown at a path, such as `modules/data/ethics.md`, for a site builder to render.
+
+    `source` is the authored file, relative to the course's root, that "Suggest a change" opens.
+    `parent` is the path of the page above it, for breadcrumbs. `meta` is for the theme.
+    """
+
+    path: str
+    title: str
+    body: str
+    source: str = ""
+    parent: str = ""
+    meta: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Write the page as a Markdown file with front matter."""
+        meta = {"title": self.title, **self.meta}
+        matter = yaml.safe_dump(meta, sort_keys=False, allow_unicode=True, width=1000)
+        return f"---\n{matter}---\n\n{self.body.strip()}\n"

@@ -1,0 +1,109 @@
+"""The pages of programmes: shapes of delivery, before any date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syllabus.model import (
+    After,
+    Cohort,
+    Course,
+    DateRule,
+    InMonth,
+    InWeek,
+    Kind,
+    MonthOf,
+    OnDate,
+    OnDay,
+    Programme,
+    SessionPlan,
+    Syllabus,
+    Unit,
+    WeekOf,
+)
+from syllabus.timetable import clock, spell
+from syllabus.views.markdown import write_text
+from syllabus.views.page import Page
+from syllabus.views.templating import render
+from syllabus.views.words import date_words
+
+INDEX = "programmes/index.md"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def programme_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page]:
+    """Make the list of programmes and a page for each."""
+    programmes = list(course.programmes.values())
+    yield Page(INDEX, "Programmes", render("programmes.md", programmes=programmes))
+    for programme in programmes:
+        cohorts = [s.cohort for s in syllabuses if s.cohort.programme == programme.id]
+        yield _page(programme, cohorts)
+
+
+def _page(programme: Programme, cohorts: list[Cohort]) -> Page:
+    path = f"programmes/{programme.id}.md"
+    titles = {plan.id: plan.title for plan in programme.sessions}
+    for plan in programme.sessions:
+        if plan.series:
+            titles[plan.series.id] = f"the last of {plan.title.rstrip('0123456789 ')}"
+    text = render(
+        "programme.md",
+        programme=programme,
+        cohorts=cohorts,
+        description=write_text(programme.description, path),
+        rule=lambda plan: rule_words(plan.date, plan, titles),
+        duration=duration_words,
+    )
+    meta = {"kicker": "Programme", "description": programme.summary}
+    return Page(path, programme.title, text, programme.origin.path, parent=INDEX, meta=meta)
+
+
+def rule_words(rule: DateRule | None, plan: SessionPlan, titles: dict[str, str]) -> str:
+    """Say when a session is, counted from the cohort's start or from another session."""
+    if plan.series and plan.series.number > 1:
+        unit = plan.series.unit.replace("_", " ")
+        every = unit.rstrip("s") if plan.series.every == 1 else f"{plan.series.every} {unit}"
+        return f"Every {every}"
+    match rule:
+        case OnDate(date):
+            return date_words(date)
+        case OnDay(day):
+            return f"Day {day + 1}" if day >= 0 else f"{_count(-day, Unit.DAYS)} before the start"
+        case InWeek(week, None):
+            return f"Week {week}"
+        case InWeek(week, weekday):
+            return f"Week {week}, {WEEKDAYS[weekday or 0]}"
+        case InMonth(month):
+            return f"Month {month}"
+        case WeekOf(date):
+            return f"Week of {date_words(date)}"
+        case MonthOf(year, month):
+            return f"{month:02}/{year}"
+        case After(session, unit, count, until):
+            other = titles.get(session, session)
+            if until is not None:
+                return f"{count} to {_count(until, unit)} after {_lower(other)}"
+            return (
+                f"{_count(count, unit)} after {_lower(other)}"
+                if count
+                else f"After {_lower(other)}"
+            )
+    return "To be agreed"
+
+
+def duration_words(plan: SessionPlan) -> str:
+    """Say how long a session is, with its clock times where the programme sets them."""
+    if plan.kind is Kind.MILESTONE:
+        return "A date to meet"
+    if plan.starts is not None and plan.ends is not None:
+        return f"{clock(plan.starts)}–{clock(plan.ends)}"
+    return spell(plan.duration) if plan.duration else "To be agreed"
+
+
+def _count(count: int, unit: Unit) -> str:
+    word = unit.replace("_", " ")
+    return f"1 {word.rstrip('s')}" if count == 1 else f"{count} {word}"
+
+
+def _lower(title: str) -> str:
+    return title if title.startswith("the last") else f"“{title}”"

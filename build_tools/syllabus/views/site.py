@@ -1,0 +1,68 @@
+"""Every page made from a course, and the navigation they hang in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from syllabus.model import Course, Module, Syllabus
+from syllabus.views import cohorts, modules, programmes
+from syllabus.views.page import Page
+from syllabus.views.templating import render
+
+Navigation = list[str | dict[str, str]]
+
+
+def all_pages(course: Course, syllabuses: list[Syllabus]) -> list[Page]:
+    """Make every page of the site that comes from what authors wrote."""
+    return [
+        *modules.module_pages(course),
+        *_redirects(course),
+        *programmes.programme_pages(course, syllabuses),
+        *cohorts.cohort_pages(course, syllabuses),
+    ]
+
+
+def sections(course: Course, syllabuses: list[Syllabus]) -> dict[str, Navigation]:
+    """List what stands in the navigation under each generated folder.
+
+    Only the upper pages do: a course of hundreds of modules is found through its library, and a
+    navigation that named them all would be written out on every page.
+    """
+    strands = [s for s in course.strands.values() if course.modules_in(s.id)]
+    return {
+        "modules/": [modules.LIBRARY, *({s.title: modules.strand_path(s.id)} for s in strands)],
+        "programmes/": [
+            programmes.INDEX,
+            *({p.title: f"programmes/{p.id}.md"} for p in course.programmes.values()),
+        ],
+        "cohorts/": [
+            cohorts.INDEX,
+            *({s.cohort.title: f"cohorts/{s.cohort.id}/index.md"} for s in syllabuses),
+        ],
+    }
+
+
+def fill_navigation(nav: Any, named: Mapping[str, Navigation]) -> Any:
+    """Put the generated sections where a site's navigation names their folders."""
+    if isinstance(nav, list):
+        return [fill_navigation(item, named) for item in nav]
+    if isinstance(nav, dict):
+        return {title: fill_navigation(item, named) for title, item in nav.items()}
+    return named.get(nav, nav) if isinstance(nav, str) else nav
+
+
+def _redirects(course: Course) -> Iterator[Page]:
+    """Keep the addresses of renamed modules alive."""
+    for module in course.modules.values():
+        for was in module.was:
+            yield _moved(module, f"modules/{module.strand}/{was}.md")
+
+
+def _moved(module: Module, path: str) -> Page:
+    text = render("moved.md", module=module)
+    address = f"modules/{module.strand}/{module.id}/"
+    meta = {"redirect": address, "search": {"exclude": True}}
+    return Page(
+        path, module.title, text, module.origin.path, modules.strand_path(module.strand), meta
+    )

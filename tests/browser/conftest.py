@@ -1,0 +1,64 @@
+"""A browser and a site to look at, for the tests that look at pages as a reader does.
+
+The site is the folder that the fixture `built_site` names. Until tests/conftest.py provides it, a
+specimen of every component is built from stand_in/: delete that folder, stand_in.py and the import
+below when it does. A fixture here would hide one of the same name in tests/conftest.py.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from stand_in import built_site  # noqa: F401  (delete with stand_in/)
+
+# Offline-safe: without these Chromium asks the network for things at every start.
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the tests' own messages are the ones to read."""
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:  # noqa: F811
+    """The address of the built site, served on a free port; ends in a slash."""
+    handler = functools.partial(_QuietHandler, directory=str(built_site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests; each test opens contexts of its own in it."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        why = "no Chromium on the PATH: apt-get install chromium, or set CHROMIUM to its path"
+        if os.environ.get("CI"):
+            pytest.fail(why)
+        pytest.skip(why)
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=[*FLAGS, *(["--no-sandbox"] if as_root else [])]
+        )
+        yield browser
+        browser.close()
