@@ -20,6 +20,7 @@ from syllabus.library import FOLDERS
 from syllabus.problems import Problem, Severity
 from syllabus.repository import edit_address
 from syllabus.today import today
+from syllabus.views.from_disk import links_to_files
 from syllabus.views.page import Page
 from syllabus.views.site import all_pages, fill_navigation, sections
 
@@ -133,6 +134,10 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:
+        """Make links work from disk too, for as long as the site has no address of its own."""
+        return output if config.site_url else links_to_files(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remove the pages that were written for MkDocs to read."""

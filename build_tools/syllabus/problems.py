@@ -104,7 +104,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     'use one of: draft, final'
     """
     words = sorted(known)
-    if close := get_close_matches(word, words, n=1, cutoff=0.7):
+    if close := get_close_matches(word, words, n=1, cutoff=0.6):
         return f"did you mean '{close[0]}'?"
     listed = ", ".join(words)
     return f"use one of: {listed}" if words and len(listed) <= 160 else ""

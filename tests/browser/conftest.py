@@ -1,8 +1,6 @@
 """A browser and a site to look at, for the tests that look at pages as a reader does.
 
-The site is the folder that the fixture `built_site` names. Until tests/conftest.py provides it, a
-specimen of every component is built from stand_in/: delete that folder, stand_in.py and the import
-below when it does. A fixture here would hide one of the same name in tests/conftest.py.
+The site is the folder that the fixture `built_site` of tests/conftest.py gives.
 """
 
 from __future__ import annotations
@@ -17,7 +15,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from stand_in import built_site  # noqa: F401  (delete with stand_in/)
 
 # Offline-safe: without these Chromium asks the network for things at every start.
 FLAGS = [
@@ -37,7 +34,7 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site_url(built_site: Path) -> Iterator[str]:  # noqa: F811
+def site_url(built_site: Path) -> Iterator[str]:
     """The address of the built site, served on a free port; ends in a slash."""
     handler = functools.partial(_QuietHandler, directory=str(built_site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

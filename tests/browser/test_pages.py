@@ -15,17 +15,18 @@ pytestmark = pytest.mark.slow
 PAGES = {
     "home": "",
     "modules": "modules/",
-    "module": "modules/reading-the-room/",
-    "module for facilitators": "modules/reading-the-room/facilitate/",
-    "competencies": "competencies/",
-    "programme": "programme/",
+    "strand": "modules/internet-change/",
+    "module": "modules/internet-change/ai-in-a-council/",
+    "case study": "modules/case-studies/hackney-cyber-attack/",
+    "module for facilitators": "modules/hands-on-agile/map-one-service/facilitate/",
+    "programmes": "programmes/",
+    "programme": "programmes/two-day-residential/",
     "cohorts": "cohorts/",
-    "cohort": "cohorts/leeds-2027/",
-    "timetable": "cohorts/leeds-2027/timetable/",
-    "workbook": "cohorts/leeds-2027/workbook/",
-    "run sheets": "cohorts/leeds-2027/facilitate/",
-    "sponsor": "cohorts/leeds-2027/sponsor/",
-    "guidance": "guidance/",
+    "cohort": "cohorts/local-digital-2018/",
+    "timetable": "cohorts/local-digital-2018/timetable/",
+    "run sheets": "cohorts/gla-doteveryone-2017/facilitate/",
+    "guidance": "guidance/first-cohort/",
+    "not found": "404.html",
 }
 PAGE_WITH_NAVIGATION = PAGES["timetable"]
 SEARCH_WORDS = "repairs"

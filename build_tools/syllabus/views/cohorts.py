@@ -125,10 +125,11 @@ def _timetable(syllabus: Syllabus, group: Group | None = None) -> Page:
         cohort=cohort,
         group=group,
         groups=[] if group else list(cohort.groups.values()),
-        zone=cohort.time_zone.replace("_", " ") if any(s.plan.starts for s in sessions) else "",
+        zone=_zone_words(cohort.time_zone) if any(s.plan.starts for s in sessions) else "",
         days=days,
         rows=partial(_rows, Writing(path), cohort.link_modules),
         times=times,
+        by=_by,
         session_line=_within_day,
     )
     title = f"Timetable: {group.title}" if group else "Timetable"
@@ -136,6 +137,11 @@ def _timetable(syllabus: Syllabus, group: Group | None = None) -> Page:
     return Page(
         path, title, text, cohort.origin.path, parent, _meta(syllabus, "Timetable", cohort.title)
     )
+
+
+def _zone_words(zone: str) -> str:
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return "UK time" if zone == "Europe/London" else f"local time in {city}"
 
 
 def _within_day(session: Session) -> str:
@@ -146,6 +152,10 @@ def _within_day(session: Session) -> str:
         session.plan.room,
     ]
     return ", ".join(part for part in said if part)
+
+
+def _by(session: Session) -> str:
+    return "By this date" if session.plan.kind is Kind.MILESTONE else "To be confirmed"
 
 
 @dataclass(frozen=True, slots=True)

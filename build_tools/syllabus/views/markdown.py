@@ -8,6 +8,7 @@ Raw HTML and unsafe links cannot get through: the parser has no rule for them.
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Mapping, MutableMapping, Sequence
@@ -29,6 +30,7 @@ FOOTNOTE = re.compile(
     r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*(?:\n(?: {4}|\t).*|\n[ \t]*(?=\n {4}))*)", re.MULTILINE
 )
 INDENT = "    "
+WIDE = 3  # columns
 
 
 class Markdown(str):
@@ -182,7 +184,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "footnote", _parse_footnote)
     parser.options["mdformat"] = {"number": True, "wrap": "keep"}
     parser.options["store_labels"] = False
-    parser.options["parser_extension"] = [PARSER_EXTENSIONS["tables"], _PythonMarkdown]
+    parser.options["parser_extension"] = [_PythonMarkdown]
     parser.options["codeformatters"] = {}
     return parser
 
@@ -267,6 +269,17 @@ def _definition_list(node: RenderTreeNode, context: RenderContext) -> str:
     return "\n".join(parts)
 
 
+def _table(node: RenderTreeNode, context: RenderContext) -> str:
+    """Let a table of many columns scroll on a narrow screen, by keyboard too."""
+    text: str = PARSER_EXTENSIONS["tables"].RENDERERS["table"](node, context)
+    headings = [cell.render(context) for row in node.children[0].children for cell in row.children]
+    if len(headings) < WIDE:
+        return text
+    label = html.escape("Table: " + ", ".join(re.sub(r"[*_`\\]", "", h) for h in headings if h))
+    opening = f'<div class="syl-wide" role="region" aria-label="{label}" tabindex="0" markdown>'
+    return f"{opening}\n\n{text}\n\n</div>"
+
+
 def _inside(separator: str) -> Any:
     def render(node: RenderTreeNode, context: RenderContext) -> str:
         return separator.join(child.render(context) for child in node.children)
@@ -290,13 +303,18 @@ class _PythonMarkdown:
 
     CHANGES_AST = True
     RENDERERS: Mapping[str, Any] = {
+        **PARSER_EXTENSIONS["tables"].RENDERERS,
         "bullet_list": _bullet_list,
         "ordered_list": _ordered_list,
         "hardbreak": _hard_break,
         "citation": _citation,
         "footnote_mark": _footnote_mark,
+        "table": _table,
         "dl": _definition_list,
         "dt": _inside(""),
         "dd": _inside("\n\n"),
     }
-    POSTPROCESSORS: Mapping[str, Any] = {"text": _entities}
+    POSTPROCESSORS: Mapping[str, Any] = {
+        **PARSER_EXTENSIONS["tables"].POSTPROCESSORS,
+        "text": _entities,
+    }

@@ -1,0 +1,5 @@
+"""Lets `python -m syllabus` do what the command `syllabus` does."""
+
+from syllabus.cli import main
+
+main(prog_name="syllabus")

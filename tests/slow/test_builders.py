@@ -1,0 +1,123 @@
+"""The same plugin under the builders people have: MkDocs, ProperDocs, and Zensical from a stage."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL, Course, syllabus
+
+pytestmark = pytest.mark.slow
+
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+PAGES = (
+    "index.html",
+    "modules/index.html",
+    "modules/practice/index.html",
+    "modules/practice/ask/index.html",
+    "modules/practice/ask/facilitate/index.html",
+    "programmes/morning/index.html",
+    "cohorts/spring/index.html",
+    "cohorts/spring/timetable/index.html",
+    "cohorts/spring/facilitate/index.html",
+)
+
+
+def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=root,
+        env={**os.environ, **QUIET},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+def test_a_course_builds_strictly(builder: str, course: Course) -> None:
+    """The plugin makes the same pages, without a warning, under either builder."""
+    root = course()
+    done = run(root, builder, "build", "--strict", "-f", "mkdocs.yml")
+    assert done.returncode == 0, done.stderr
+    for page in PAGES:
+        assert (root / "site" / page).is_file(), page
+    timetable = (root / "site/cohorts/spring/timetable/index.html").read_text(encoding="utf-8")
+    assert "09:30" in timetable
+
+
+@pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
+def test_problems_reach_the_builders_log(builder: str, course: Course) -> None:
+    """A mistake in a cohort stops a strict build and names its line."""
+    wrong = SMALL["cohorts/spring.yml"].replace("[ask]", "[aks]")
+    root = course({"cohorts/spring.yml": wrong})
+    done = run(root, builder, "build", "--strict", "-f", "mkdocs.yml")
+    assert done.returncode != 0
+    assert "cohorts/spring.yml:7:9: error: there is no module 'aks'" in done.stderr
+    assert "did you mean 'ask'?" in done.stderr
+
+
+def test_every_page_links_to_the_file_it_was_made_from(course: Course) -> None:
+    """ "Suggest a change" opens the authored file, whichever folder that is in."""
+    config = SMALL["mkdocs.yml"].replace(
+        "syllabus]", "{syllabus: {repository: 'https://github.com/example/course'}}]"
+    )
+    root = course({"mkdocs.yml": config})
+    assert run(root, "mkdocs", "build", "--strict").returncode == 0
+    edit = "https://github.com/example/course/edit/main/"
+    made_from = {
+        "index.html": "docs/index.md",
+        "modules/practice/ask/index.html": "modules/practice/ask.md",
+        "modules/practice/ask/facilitate/index.html": "modules/practice/ask.md",
+        "programmes/morning/index.html": "programmes/morning.yml",
+        "cohorts/spring/timetable/index.html": "cohorts/spring.yml",
+    }
+    for page, source in made_from.items():
+        html = (root / "site" / page).read_text(encoding="utf-8")
+        assert f'href="{edit}{source}"' in html, page
+
+
+def test_two_builds_give_the_same_bytes(course: Course) -> None:
+    """A difference between two builds is a difference in what was written."""
+    root = course()
+    contents = []
+    for name in ("one", "two"):
+        done = syllabus(root, "build", "--site-dir", name, SOURCE_DATE_EPOCH="1795305600")
+        assert done.returncode == 0, done.stderr
+        site = root / name
+        contents.append(
+            {
+                str(p.relative_to(site)): p.read_bytes()
+                for p in site.rglob("*")
+                if p.is_file() and not p.name.endswith(".gz")
+            }
+        )
+    assert contents[0] == contents[1]
+
+
+def test_nothing_is_written_among_what_authors_write(course: Course) -> None:
+    """A build leaves every authored folder as it found it."""
+    root = course()
+    before = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    assert syllabus(root, "build").returncode == 0
+    after = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    assert {p for p in after if "site" not in p.relative_to(root).parts} == set(before)
+
+
+def test_the_staged_course_builds_with_zensical(course: Course) -> None:
+    """Another builder makes the same pages from the staged Markdown alone."""
+    pytest.importorskip("zensical", reason="zensical is not installed")
+    root = course()
+    assert syllabus(root, "stage", "staged").returncode == 0
+    done = run(root / "staged", "zensical", "build", "-f", "mkdocs.yml")
+    assert done.returncode == 0, done.stdout + done.stderr
+    for page in PAGES:
+        assert (root / "staged" / "site" / page).is_file(), page
+    text = (root / "staged/site/modules/practice/ask/index.html").read_text(encoding="utf-8")
+    assert "Ask your neighbour" in text
+    assert "Marker: only for the facilitator" not in text
