@@ -17,7 +17,9 @@ def module_from(
     """Read a module: its front matter, then its blocks."""
     matter, problems = split_front_matter(text, path)
     fields, wrong = validate(ModuleFields, matter.node, Location(path))
-    body, unread = parse_blocks(matter.body, path, matter.body_line)
+    # Without its front matter nothing below it can be judged.
+    readable = bool(matter.node.entries)
+    body, unread = parse_blocks(matter.body if readable else "", path, matter.body_line)
     module = Module(
         id=id,
         strand=strand,
@@ -45,5 +47,4 @@ def module_from(
         revision=revision,
         origin=Written(path, matter.node),
     )
-    # Without its front matter nothing below it can be judged.
-    return module, problems or wrong + unread
+    return module, [*problems, *wrong, *unread] if readable else problems

@@ -176,7 +176,7 @@ class _Reader:
             hint = "put the text in quotes: it has a colon followed by a space"
         elif "could not find expected ':'" in said:
             hint = "each line needs a key, a colon and a space before its value"
-        elif "\\t" in said or "cannot start any token" in said:
+        elif "tab" in said or "\\t" in said or "cannot start any token" in said:
             hint = "indent with spaces, not tabs, and quote a value that starts with a sign"
         elif "expected ',' or" in said:
             hint = "a bracket is not closed, or a comma is missing"
@@ -224,7 +224,7 @@ class _Reader:
 
 def _text(node: yaml.ScalarNode) -> str | None:
     """Give a scalar's text; an empty or null plain scalar is nothing at all."""
-    if node.style is None and node.value in ("", "~", "null", "Null", "NULL"):
+    if not node.style and node.value in ("", "~", "null", "Null", "NULL"):
         return None
     return str(node.value)
 

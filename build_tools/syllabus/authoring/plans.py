@@ -6,11 +6,14 @@ over them first. Nothing here works out a date.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from pydantic_core import PydanticCustomError
 
 from syllabus.authoring.fields import SessionFields, StageFields
 from syllabus.authoring.fields.programme import PartialTimingFields, WrapUpFields
+from syllabus.authoring.fields.values import check_id
 from syllabus.authoring.merge import merge
 from syllabus.authoring.nodes import Node, Scalar, Table, Written, tables
 from syllabus.authoring.validate import validate
@@ -61,10 +64,16 @@ def stages_from(
     left = dict(overrides.entries) if overrides else {}
     known: list[str] = []
     for stage_id, node in tables(stages):
+        problems += bad_ids(stages, stage_id)
         head, wrong = validate(StageFields, node.without("sessions"))
         problems += wrong
         plans = []
-        for id, session in tables(node.get("sessions")):
+        sessions = node.get("sessions")
+        problems += list(_not_tables(sessions))
+        for id, session in tables(sessions):
+            if len(known) > MAX_SESSIONS:
+                break
+            problems += bad_ids(sessions, id)
             for member in _spread(id, stage_id, session, left, problems):
                 known.append(member.id)
                 plan, wrong = _plan(member, timing)
@@ -82,6 +91,37 @@ def stages_from(
             for id in left
         ]
     return tuple(result), problems + _repeated(result) + _too_many(stages, known)
+
+
+def bad_ids(table: Node | None, id: str) -> list[Problem]:
+    """Report a key that cannot be an id."""
+    try:
+        check_id(id)
+    except PydanticCustomError as mistake:
+        said = mistake.context or {}
+        place = table.keys[id] if isinstance(table, Table) else Location("")
+        return [error(place, "wrong-value", str(said["message"]), str(said["hint"]))]
+    return []
+
+
+def _not_tables(node: Node | None) -> Iterator[Problem]:
+    """Report sessions that are not groups of keys."""
+    if isinstance(node, Table):
+        for id, session in node.entries.items():
+            if not isinstance(session, Table):
+                yield error(
+                    node.keys[id],
+                    "wrong-value",
+                    f"'{id}' needs keys of its own",
+                    "write {day: 0, starts: …}, or indent them on the lines below",
+                )
+    elif node is not None:
+        yield error(
+            node.location,
+            "wrong-value",
+            "'sessions' needs keys of its own",
+            "write each session's id, a colon, and its keys",
+        )
 
 
 def words(id: str) -> str:
@@ -158,7 +198,7 @@ def _plan(member: _Member, timing: Timing) -> tuple[SessionPlan, list[Problem]]:
     if member.series and fields.title and (fields.times or 1) > 1:
         title = f"{title} {member.series.number}"
     if not problems:
-        problems += list(_contradictions(fields, origin))
+        problems += list(_contradictions(fields, origin, title))
     groups = (member.group,) if member.group else (fields.group,) if fields.group else ()
     plan = SessionPlan(
         id=member.id,
@@ -232,7 +272,7 @@ def _date_rule(fields: SessionFields) -> DateRule | None:
     return None
 
 
-def _contradictions(fields: SessionFields, origin: Written) -> Iterator[Problem]:
+def _contradictions(fields: SessionFields, origin: Written, title: str) -> Iterator[Problem]:
     """Find keys that say two things at once, or that need another beside them."""
     anchors = [
         k
@@ -280,7 +320,7 @@ def _contradictions(fields: SessionFields, origin: Written) -> Iterator[Problem]
             yield error(
                 origin.at("ends"),
                 "ends-before-start",
-                f"'{fields.title or 'this session'}' ends before it starts",
+                f"'{title}' ends before it starts",
                 "times are on the 24-hour clock, and a session stays within one day",
             )
         if fields.minutes is not None and fields.minutes != fields.ends - fields.starts:
@@ -348,8 +388,3 @@ def _too_many(stages: Table, known: list[str]) -> list[Problem]:
             "check 'times', or split this into several cohorts",
         )
     ]
-
-
-def keys_of(node: Node | None) -> Mapping[str, Location]:
-    """Give the places of a table's keys, or nothing."""
-    return node.keys if isinstance(node, Table) else {}

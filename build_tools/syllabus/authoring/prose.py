@@ -70,11 +70,20 @@ def marks_in(prose: Prose, path: str) -> Iterator[Mark]:
             yield Mark("link", match[group], at(match.start(group)))
     for match in HTML.finditer(text):
         if not AUTOLINK.match(text, match.start()):
-            yield Mark("html", match[0].split()[0].rstrip(">") + ">", at(match.start()))
+            yield Mark("html", _tag(match[0]), at(match.start()))
     for match in HEADING.finditer(text):
         yield Mark("heading", match[2] or "", at(match.start(1)), level=len(match[1]))
     for match in UNDERLINED.finditer(text):
         yield Mark("heading", match[1], at(match.start(1)), level=1)
+
+
+def _tag(html: str) -> str:
+    """Name a piece of HTML by how it begins.
+
+    >>> _tag('<b onclick="x">'), _tag("<!-- hidden -->")
+    ('<b>', 'a comment')
+    """
+    return "a comment" if html.startswith("<!--") else html.split()[0].rstrip(">") + ">"
 
 
 def without_code(text: str) -> str:

@@ -168,10 +168,14 @@ def _circles(
     rule: str,
     message: str,
 ) -> Iterator[Problem]:
-    """Report a circle, if there is one; the next is found when it is mended."""
-    sorter = TopologicalSorter(links)
-    try:
-        sorter.prepare()
-    except CycleError as circle:
-        ids = list(reversed(circle.args[1]))
+    """Report each circle at one of its members."""
+    left = dict(links)
+    while True:
+        try:
+            TopologicalSorter(left).prepare()
+            return
+        except CycleError as circle:
+            ids = list(reversed(circle.args[1]))
         yield error(place(ids[0]), rule, f"{message}: {' → '.join(ids)}", "remove one of the links")
+        for id in ids:
+            left.pop(id, None)

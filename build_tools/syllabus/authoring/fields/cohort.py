@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from syllabus.authoring.fields.course import Nation
 from syllabus.authoring.fields.programme import SessionFields, StageFields, WrapUpFields
-from syllabus.authoring.fields.values import Date, Fields, Id, Line, Text, TimeZone
+from syllabus.authoring.fields.values import Date, Fields, Id, Line, Text, TimeZone, wrong
 
 Pounds = Annotated[float, Field(ge=0, le=10_000_000)]
 
@@ -43,6 +43,12 @@ class NotOnFields(Fields):
     from_: Date = Field(alias="from")
     to: Date
     because: Line
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.to < self.from_:
+            wrong("this period ends before it begins", "put the earlier date under 'from'")
+        return self
 
 
 class CostsFields(Fields):

@@ -39,7 +39,8 @@ def wrong(message: str, hint: str = "", rule: str = "wrong-value") -> NoReturn:
     )
 
 
-def _id(value: Any) -> Any:
+def check_id(value: Any) -> Any:
+    """Refuse text that cannot be an id."""
     if isinstance(value, str):
         if not re.fullmatch(ID_PATTERN, value):
             suggestion = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:60]
@@ -133,7 +134,7 @@ def _shown(value: Any) -> str:
 
 Id = Annotated[
     str,
-    BeforeValidator(_id),
+    BeforeValidator(check_id),
     WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": 60}),
 ]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
