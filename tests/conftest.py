@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-REPOSITORY = Path(__file__).parents[1]
-FOLDERS = ("modules", "programmes", "cohorts", "docs")
+from support import REPOSITORY, SMALL, Course, syllabus
 
-Course = Callable[..., Path]
+FOLDERS = ("modules", "programmes", "cohorts", "docs")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,93 +19,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what golden cases produce as what they expect; read the diff before committing",
     )
-
-
-def syllabus(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a facilitator does, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "syllabus", *words],
-        cwd=root,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-
-
-SMALL = {
-    "mkdocs.yml": """\
-site_name: A small course
-theme: {name: material, font: false}
-plugins: [search, syllabus]
-""",
-    "docs/index.md": "# Home\n\nWelcome.\n",
-    "modules/course.yml": """\
-title: A small course
-summary: A course for tests.
-strands:
-  practice: {title: Practice, summary: What people try.}
-audiences: {director: Directors, leader: Council leaders}
-competencies:
-  ask: {title: Ask, statement: I can ask.}
-""",
-    "modules/practice/ask.md": """\
----
-title: Ask a question
-summary: Ask one question well.
-audiences: [director]
-outcomes: [Ask a question that can be answered]
-competencies: [ask]
-status: reviewed
-sources:
-  guide: {title: A guide, publisher: A publisher, url: "https://example.org/guide", seen: 2026-11-22}
----
-## Why this matters
-
-Somebody said so [@guide].
-
-/// facilitator
-Marker: only for the facilitator.
-///
-
-/// activity | Ask your neighbour
-    minutes: 30
-    in: pairs
-    kit: [pens]
-
-Ask.
-
-/// facilitator
-Give them time.
-///
-///
-
-/// self-study | Ask at home
-    minutes: 10
-
-Ask somebody at home.
-///
-""",
-    "programmes/morning.yml": """\
-title: A morning
-summary: One morning together.
-stages:
-  day:
-    title: The day
-    sessions:
-      morning: {title: Morning, day: 0, starts: "09:30", ends: "10:30"}
-""",
-    "cohorts/spring.yml": """\
-title: Spring cohort
-programme: morning
-starts: 2027-03-09
-audiences: [director]
-status: published
-modules:
-  day: [ask]
-""",
-}
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ STAGES = (
     "exports",
     "views",
     "checks",
+    "revisions",
     "timetable",
     "library",
     "authoring",
@@ -25,7 +26,7 @@ STAGES = (
     "problems",
 )
 # Beside the stages: these know nothing of courses, and anything on the rim may use them.
-RIM = {"today": ("cli", "plugin", "edition"), "repository": ("plugin",)}
+RIM = {"today": ("cli", "plugin"), "repository": ("plugin",)}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -6,6 +6,7 @@ is done elsewhere.
 
 from __future__ import annotations
 
+import datetime as dt
 import signal
 import sys
 import time
@@ -14,15 +15,21 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic_core import PydanticCustomError
 
 from syllabus import __version__, building
+from syllabus.authoring.fields.values import check_id
+from syllabus.authoring.nodes import parse_yaml
 from syllabus.authoring.schema import KINDS, schema_text
 from syllabus.edition import Edition, make_edition
+from syllabus.exports.clone import shifted
 from syllabus.exports.swap import NotASiteError, replacing
 from syllabus.library import COURSE_FILE
+from syllabus.model import Syllabus
 from syllabus.problems import Problem, Severity, as_github, as_json, as_text, summary
+from syllabus.revisions import changes_between, module_at
 from syllabus.today import today
-from syllabus.views.plain_text import timetable_text
+from syllabus.views.plain_text import comparison_text, timetable_text
 
 FORMATS: dict[str, Callable[[list[Problem]], str]] = {
     "text": as_text,
@@ -147,10 +154,7 @@ def stage(root: Path, folder: Path) -> None:
 def timetable(root: Path, cohort: str) -> None:
     """Print the timetable of COHORT as plain text."""
     edition = _edition(root)
-    if cohort not in edition.syllabuses:
-        known = ", ".join(edition.syllabuses) or "none"
-        raise Misuse(f"there is no cohort '{cohort}'; there are: {known}")
-    syllabus = edition.syllabuses[cohort]
+    syllabus = _syllabus(edition, cohort)
     paths = {syllabus.cohort.origin.path}
     click.echo(
         as_text([p for p in edition.problems if p.location.path in paths]), err=True, nl=False
@@ -159,10 +163,89 @@ def timetable(root: Path, cohort: str) -> None:
 
 
 @main.command()
+@click.argument("cohort")
+@click.pass_obj
+def changes(root: Path, cohort: str) -> None:
+    """Say what has changed in the modules that COHORT pinned, since it pinned them."""
+    edition = _edition(root)
+    pinned = _syllabus(edition, cohort).cohort.pinned
+    if not pinned:
+        click.echo(f"'{cohort}' pins no modules. `syllabus pin {cohort}` prints what to add.")
+        return
+    for id, revision in pinned.items():
+        module = edition.course.modules.get(id)
+        if module is None or module.revision == revision:
+            click.echo(f"{id}: {'as it was' if module else 'no longer in the course'}")
+            continue
+        click.echo(f"{id}: changed, now {module.revision}")
+        was = module_at(root, module, revision)
+        said = (
+            list(changes_between(was, module))
+            if was
+            else [f"What it was at {revision} is not in this clone's history."]
+        )
+        for sentence in said or ["Only its layout has changed."]:
+            click.echo(f"    {sentence}")
+
+
+@main.command()
+@click.argument("cohort")
+@click.pass_obj
+def pin(root: Path, cohort: str) -> None:
+    """Print the lines that pin what COHORT teaches to how it is written today."""
+    modules = _syllabus(_edition(root), cohort).modules()
+    click.echo("pinned:")
+    for module in modules:
+        click.echo(f"  {module.id}: {module.revision}")
+
+
+@main.command()
+@click.argument("cohort")
+@click.argument("new")
+@click.option(
+    "--starts",
+    required=True,
+    metavar="DATE",
+    help="The new cohort's first day, such as 2028-03-07.",
+)
+@click.pass_obj
+def clone(root: Path, cohort: str, new: str, starts: str) -> None:
+    """Copy COHORT to a draft called NEW that starts on another day, and say what moved."""
+    edition = _edition(root)
+    before = _syllabus(edition, cohort)
+    source = root / before.cohort.origin.path
+    target = source.with_name(f"{new}.yml")
+    try:
+        check_id(new)
+        day = dt.date.fromisoformat(starts)
+    except (PydanticCustomError, ValueError) as reason:
+        said = getattr(reason, "context", None) or {"message": f"'{starts}' is not a date"}
+        raise Misuse(str(said["message"])) from None
+    if target.exists():
+        raise Misuse(f"{_shown(target)} exists already; choose another name")
+    text = source.read_text(encoding="utf-8")
+    node, _ = parse_yaml(text, before.cohort.origin.path)
+    copied, moved = shifted(text, node, day)
+    target.write_text(copied, encoding="utf-8")
+    click.echo(f"Wrote {_shown(target)}, a draft. {len(moved)} dates in it were moved:")
+    for date in moved:
+        click.echo(f"    line {date.line}: {date.was} → {date.now}")
+    after = make_edition(root, today()).syllabuses[new]
+    click.echo(comparison_text(before, after), nl=False)
+
+
+@main.command()
 @click.argument("kind", type=click.Choice(list(KINDS)))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a KIND of file, for editors that complete and explain keys."""
     click.echo(schema_text(kind), nl=False)
+
+
+def _syllabus(edition: Edition, cohort: str) -> Syllabus:
+    if cohort not in edition.syllabuses:
+        known = ", ".join(edition.syllabuses) or "none"
+        raise Misuse(f"there is no cohort '{cohort}'; there are: {known}")
+    return edition.syllabuses[cohort]
 
 
 def _show(edition: Edition) -> None:

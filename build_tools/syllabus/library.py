@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from syllabus.authoring.blocks import slug
 from syllabus.authoring.cohort_file import cohort_from
 from syllabus.authoring.course_file import course_from
+from syllabus.authoring.derive import derive
 from syllabus.authoring.fields.values import ID_PATTERN, RESERVED_IDS
 from syllabus.authoring.module_file import module_from
 from syllabus.authoring.nodes import Table, parse_yaml
@@ -124,9 +125,12 @@ class _Reader:
         return found, shapes
 
     def cohorts(self, course: Course, shapes: dict[str, Table]) -> dict[str, Cohort]:
+        paths = {path.stem: path for path in self.files(self.root / "cohorts", ".yml")}
+        nodes, problems = derive({id: self.table(path) for id, path in paths.items()})
+        self.problems += problems
         found: dict[str, Cohort] = {}
-        for path in self.files(self.root / "cohorts", ".yml"):
-            node = self.table(path)
+        for id, path in paths.items():
+            node = nodes[id]
             named = node.get("programme")
             shape = shapes.get(str(getattr(named, "text", "")))
             cohort, problems = cohort_from(

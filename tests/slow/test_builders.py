@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SMALL, Course, syllabus
+from support import SMALL, Course, syllabus
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY, SMALL, Course
+from support import REPOSITORY, SMALL, Course
 
 pytestmark = pytest.mark.slow
 

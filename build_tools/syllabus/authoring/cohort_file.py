@@ -54,6 +54,8 @@ def cohort_from(
         together=tuple(fields.together),
         again=tuple(fields.again),
         not_on=tuple(NotOn(n.from_, n.to, n.because) for n in fields.not_on),
+        pinned=fields.pinned,
+        derives=fields.derives or "",
         link_modules=fields.link_modules,
         challenge=fields.challenge,
         costs=Costs(**fields.costs.model_dump()) if fields.costs else None,

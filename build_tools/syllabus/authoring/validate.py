@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from syllabus.authoring.fields.values import Fields
+from syllabus.authoring.merge import CHANGES
 from syllabus.authoring.nodes import Node, Plain, Sequence, Table, place_of, plain
 from syllabus.problems import Location, Problem, did_you_mean, error
 
@@ -164,8 +165,12 @@ def _in_words(details: ErrorDetails, key: str) -> tuple[str, str]:
             return f"'{key}' is empty", "write something, or remove the line"
         case "string_too_long":
             return f"'{key}' has {len(str(given))} characters; at most {limits['max_length']}", ""
+        case "list_type" if isinstance(given, dict) and set(given) <= set(CHANGES):
+            return f"there is no list of '{key}' to change here", "write the list itself"
         case "list_type":
             return f"'{key}' needs a list", "write it in square brackets: [one, two]"
+        case "string_pattern_mismatch":
+            return f"{shown} is not what '{key}' holds", "copy it as it was printed"
         case "dict_type" | "model_type" | "model_attributes_type":
             return (
                 f"'{key}' needs keys of its own, not {_shape(given)}"

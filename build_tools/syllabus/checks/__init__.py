@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from syllabus.checks.programmes import check_programmes
 from syllabus.checks.prose import check_prose
 from syllabus.checks.references import check_references
 from syllabus.checks.syllabuses import check_syllabuses
@@ -16,6 +17,7 @@ def check_library(library: Library) -> Iterator[Problem]:
     yield from library.problems
     yield from check_references(library.course)
     yield from check_prose(library)
+    yield from check_programmes(library.course)
 
 
 __all__ = ["check_library", "check_syllabuses"]

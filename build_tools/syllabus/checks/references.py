@@ -94,6 +94,7 @@ def _cohort(cohort: Cohort, course: Course) -> Iterator[Problem]:
         yield from _unknown(
             [(id, at(key, n)) for n, id in enumerate(ids)], {*course.modules, *own}, "module"
         )
+    yield from _unknown([(id, at("pinned", id)) for id in cohort.pinned], course.modules, "module")
     for number, name in enumerate(cohort.leave_out):
         yield from _left_out(name, at("leave_out", number), course)
     yield from _sessions(cohort.stages, course, cohort)

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from syllabus.checks.clashes import check_clashes
+from syllabus.checks.places import place_of_session
 from syllabus.model import (
     Cohort,
     Course,
@@ -17,9 +19,10 @@ from syllabus.model import (
     Session,
     Syllabus,
 )
-from syllabus.problems import Location, Problem, error, note, warning
+from syllabus.problems import Location, Problem, note, warning
 from syllabus.timetable import clock, spell
 from syllabus.timetable.dates import Calendar
+from syllabus.timetable.words import day_words
 
 MAX_TAUGHT_MINUTES = 8 * 60
 EARLIEST_START = 7 * 60
@@ -35,11 +38,11 @@ def check_syllabuses(
     for syllabus in found:
         yield from syllabus.problems
         yield from _modules(syllabus, course, today)
+        yield from _pinned(syllabus.cohort, course)
         yield from _sessions(syllabus)
         yield from _days(syllabus)
         yield from _competencies(syllabus, course)
-    yield from _overlaps(found)
-    yield from _double_bookings([s for s in found if s.cohort.status != "draft"])
+    yield from check_clashes(found)
 
 
 def _modules(syllabus: Syllabus, course: Course, today: dt.date | None) -> Iterator[Problem]:
@@ -107,6 +110,20 @@ def _modules(syllabus: Syllabus, course: Course, today: dt.date | None) -> Itera
             )
 
 
+def _pinned(cohort: Cohort, course: Course) -> Iterator[Problem]:
+    """Say which modules have changed since a cohort took them on."""
+    for id, revision in cohort.pinned.items():
+        module = course.modules.get(id)
+        if module and module.revision != revision:
+            yield warning(
+                cohort.origin.at("pinned", id),
+                "pinned-changed",
+                f"'{module.title}' has changed since this cohort pinned it: it is now "
+                f"{module.revision}",
+                f"read what changed with `syllabus changes {cohort.id}`, then pin it again",
+            )
+
+
 def _as_they_happen(syllabus: Syllabus) -> list[Session]:
     """List sessions by date across stages; those without a date keep their place."""
     dated = iter(
@@ -139,20 +156,20 @@ def _sessions(syllabus: Syllabus) -> Iterator[Problem]:
     days = Calendar(cohort)
     for session in syllabus.sessions:
         plan = session.plan
-        at = partial(_place, syllabus, session)
+        at = partial(place_of_session, syllabus, session)
         if isinstance(plan.date, OnDate) and (reason := days.refusal(plan.date.date)):
             yield warning(
                 at("date"),
                 "typed-date",
-                f"{_day(plan.date.date)} is {_article(reason)}",
+                f"{day_words(plan.date.date)} is {_article(reason)}",
                 "a date typed here is kept: change it, or leave it if it is meant",
             )
         if isinstance(session.when, Dated) and session.when.moved_from and session.when.because:
             yield note(
                 at(),
                 "date-moved",
-                f"'{plan.title}' moved from {_day(session.when.moved_from)} to "
-                f"{_day(session.when.date)} ({session.when.because})",
+                f"'{plan.title}' moved from {day_words(session.when.moved_from)} to "
+                f"{day_words(session.when.date)} ({session.when.because})",
             )
         if (
             plan.starts is not None
@@ -178,7 +195,7 @@ def _sessions(syllabus: Syllabus) -> Iterator[Problem]:
             yield note(
                 at(), "open-time", f"'{plan.title}' has {spell(session.open_minutes)} of open time"
             )
-        if cohort.facilitators and not plan.facilitators and len(cohort.facilitators) > 1:
+        if cohort.facilitators and not plan.facilitators:
             yield note(
                 at(),
                 "no-facilitator",
@@ -188,22 +205,9 @@ def _sessions(syllabus: Syllabus) -> Iterator[Problem]:
         yield from _stretches(syllabus, session)
 
 
-def _place(syllabus: Syllabus, session: Session, *keys: str) -> Location:
-    """Say where a session of this cohort is written: in its own file wherever it says anything."""
-    cohort, plan = syllabus.cohort, session.plan
-    if plan.origin.path == cohort.origin.path:
-        return plan.origin.at(*keys)
-    series = plan.series.id if plan.series else plan.id
-    for written in (("sessions", plan.id), ("sessions", series), ("modules", plan.stage)):
-        place = cohort.origin.at(*written)
-        if place != cohort.origin.at(*written[:-1]):
-            return place
-    return cohort.origin.at("programme")
-
-
 def _stretches(syllabus: Syllabus, session: Session) -> Iterator[Problem]:
     longest = session.plan.timing.longest_stretch
-    at = partial(_place, syllabus, session)
+    at = partial(place_of_session, syllabus, session)
     stretch = 0
     worst = 0
     for slot in session.taught:
@@ -241,9 +245,9 @@ def _days(syllabus: Syllabus) -> Iterator[Problem]:
         for date, minutes in taught.items():
             if minutes > MAX_TAUGHT_MINUTES:
                 yield warning(
-                    _place(syllabus, first[date]),
+                    place_of_session(syllabus, first[date]),
                     "long-day",
-                    f"{_day(date)} holds {spell(minutes)} of teaching",
+                    f"{day_words(date)} holds {spell(minutes)} of teaching",
                     "eight hours is more than anybody takes in: spread it out",
                 )
 
@@ -259,99 +263,6 @@ def _competencies(syllabus: Syllabus, course: Course) -> Iterator[Problem]:
             "unserved-competency",
             f"no module of this cohort serves: {'; '.join(missed)}",
         )
-
-
-def _overlaps(syllabuses: Iterable[Syllabus]) -> Iterator[Problem]:
-    """Two sessions of one cohort at the same time, with somebody in both."""
-    for syllabus in syllabuses:
-        for earlier, later in _at_once(syllabus.sessions):
-            if _share_people(syllabus, earlier, later):
-                yield error(
-                    _place(syllabus, later, "starts"),
-                    "sessions-overlap",
-                    f"'{later.plan.title}' overlaps '{earlier.plan.title}' on {_day(later.date)}",
-                    "move one of them, or give them different groups",
-                )
-
-
-def _share_people(syllabus: Syllabus, one: Session, other: Session) -> bool:
-    def people(session: Session) -> set[str]:
-        if session.plan.groups:
-            return set(session.plan.groups)
-        return {"", *(g.id for g in syllabus.cohort.groups.values() if not g.beside)}
-
-    return not people(one).isdisjoint(people(other))
-
-
-def _double_bookings(syllabuses: list[Syllabus]) -> Iterator[Problem]:
-    """The same facilitator, or the same room, in two places at once."""
-    by_person: dict[str, list[tuple[Syllabus, Session]]] = defaultdict(list)
-    by_room: dict[tuple[str, str], list[tuple[Syllabus, Session]]] = defaultdict(list)
-    for syllabus in syllabuses:
-        for session in syllabus.sessions:
-            if session.date is None or session.plan.starts is None or session.plan.ends is None:
-                continue
-            for person in session.plan.facilitators:
-                by_person[person].append((syllabus, session))
-            venue = session.plan.venue or syllabus.cohort.venue.name
-            if session.plan.room and not session.plan.online:
-                by_room[venue, session.plan.room].append((syllabus, session))
-    for person, booked in by_person.items():
-        for one, other in _pairs_at_once(booked):
-            name = (
-                one[0].cohort.facilitators[person].name
-                if person in one[0].cohort.facilitators
-                else person
-            )
-            yield _booked_twice(one, other, "facilitator-twice", name, "facilitators")
-    for (_, room), booked in by_room.items():
-        for one, other in _pairs_at_once(booked):
-            yield _booked_twice(one, other, "room-twice", f"'{room}'", "room")
-
-
-def _booked_twice(
-    one: tuple[Syllabus, Session], other: tuple[Syllabus, Session], rule: str, what: str, key: str
-) -> Problem:
-    (first, earlier), (second, later) = one, other
-    of = f" of '{first.cohort.title}'" if first is not second else ""
-    return error(
-        _place(second, later, key),
-        rule,
-        f"{what} is needed in '{later.plan.title}' and in '{earlier.plan.title}'{of} "
-        f"at the same time on {_day(later.date)}",
-        "change one of them",
-    )
-
-
-def _pairs_at_once(
-    booked: list[tuple[Syllabus, Session]],
-) -> Iterator[tuple[tuple[Syllabus, Session], tuple[Syllabus, Session]]]:
-    owner = {id(session): syllabus for syllabus, session in booked}
-    for one, other in _at_once([session for _, session in booked]):
-        yield (owner[id(one)], one), (owner[id(other)], other)
-
-
-def _at_once(sessions: Iterable[Session]) -> Iterator[tuple[Session, Session]]:
-    """Pair sessions that overlap in time, sweeping through each day once."""
-    timed = [
-        s for s in sessions if s.date and s.plan.starts is not None and s.plan.ends is not None
-    ]
-    timed.sort(key=lambda s: (s.date, s.plan.starts, s.plan.ends))
-    under_way: list[Session] = []
-    for session in timed:
-        under_way = [
-            s
-            for s in under_way
-            if s.date == session.date and (s.plan.ends or 0) > (session.plan.starts or 0)
-        ]
-        for earlier in under_way:
-            yield earlier, session
-        under_way.append(session)
-
-
-def _day(date: dt.date | None) -> str:
-    """Write a date as people say it."""
-    return f"{date:%A} {date.day} {date:%B %Y}" if date else "a date to be confirmed"
 
 
 def _article(reason: str) -> str:

@@ -72,13 +72,15 @@ class Evaluation:
 class Cohort:
     """One group taking the course; without `starts` every date is to be confirmed.
 
-    `modules` maps a stage to what is poured over its sessions, in order.
+    `modules` maps a stage to what is poured over its sessions, in order; `pinned` maps a module to
+    the revision the cohort took on.
     Source: schema.org CourseInstance.
     """
 
     id: str
     title: str
     programme: str = ""
+    derives: str = ""
     summary: str = ""
     starts: dt.date | None = None
     time_zone: str = "Europe/London"

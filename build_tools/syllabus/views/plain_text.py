@@ -6,12 +6,23 @@ from collections.abc import Iterator
 
 from syllabus.model import Break, OpenTime, Session, Slot, Syllabus, WrapUp
 from syllabus.timetable import clock, spell
-from syllabus.views.words import kind_words, when_words
+from syllabus.views.words import kind_words, moved_words, when_words
 
 
 def timetable_text(syllabus: Syllabus) -> str:
     """Write the timetable of a whole cohort, a line for each activity, break and gap."""
     return "\n".join(_lines(syllabus)) + "\n"
+
+
+def comparison_text(before: Syllabus, after: Syllabus) -> str:
+    """Say where each session of one cohort lies in another that was made from it."""
+    then = {session.id: session for session in before.sessions}
+    lines = []
+    for session in after.sessions:
+        was = when_words(then[session.id].when) if session.id in then else "not there before"
+        moved = f" ({moved_words(session.when)})" if moved_words(session.when) else ""
+        lines.append(f"    {session.plan.title}: {was} → {when_words(session.when)}{moved}")
+    return "\n".join(["Its sessions:", *lines]) + "\n"
 
 
 def _lines(syllabus: Syllabus) -> Iterator[str]:

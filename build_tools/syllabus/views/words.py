@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from syllabus.model import Dated, Kind, When, Within
+from syllabus.timetable.words import day_words as day_words
 
 KINDS = {
     Kind.TAUGHT: "",
@@ -29,15 +30,6 @@ NATIONS = {
     "northern-ireland": "Northern Ireland",
 }
 TO_BE_CONFIRMED = "date to be confirmed"
-
-
-def day_words(date: dt.date) -> str:
-    """Write a date in full.
-
-    >>> day_words(dt.date(2027, 3, 9))
-    'Tuesday 9 March 2027'
-    """
-    return f"{date:%A} {date.day} {date:%B %Y}"
 
 
 def date_words(date: dt.date) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from syllabus.authoring.fields.course import Nation
 from syllabus.authoring.fields.programme import SessionFields, StageFields, WrapUpFields
 from syllabus.authoring.fields.values import Date, Fields, Id, Line, Text, TimeZone, wrong
 
+Revision = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
 Pounds = Annotated[float, Field(ge=0, le=10_000_000)]
 
 
@@ -72,6 +73,8 @@ class CohortFields(Fields):
     title: Line
     summary: Text = ""
     programme: Id | None = None
+    derives: Id | None = None
+    """Another cohort, of which this file says only what differs."""
     starts: Date | None = None
     """Left out, every date is to be confirmed."""
     time_zone: TimeZone = "Europe/London"
@@ -96,6 +99,8 @@ class CohortFields(Fields):
     together: list[Id] = []
     again: list[Id] = []
     not_on: list[NotOnFields] = []
+    pinned: dict[Id, Revision] = {}
+    """Modules as they were when the cohort took them on, by revision."""
     link_modules: bool = True
     challenge: bool = False
     costs: CostsFields | None = None
