@@ -33,7 +33,7 @@ from syllabus.model import (
 )
 from syllabus.problems import Location, Problem, error
 from syllabus.timetable.dates import dates_of
-from syllabus.timetable.overrun import overrun_problem
+from syllabus.timetable.overrun import overrun_problem, stretched
 from syllabus.timetable.pour import Part, Vessel, pour
 
 
@@ -154,7 +154,7 @@ class _Compilation:
             if last is None:
                 title = plans[-1].title if plans else stage.title
                 self.problems.append(overrun_problem(title, vessels, kept, together, place))
-                result = pour(vessels, kept, together, overrun=True)
+                result = pour(stretched(vessels, kept, together), kept, together)
                 break
             dropped = kept.pop(last)
             if isinstance(dropped.module, Module):

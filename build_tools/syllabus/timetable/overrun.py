@@ -13,6 +13,24 @@ from syllabus.timetable.clock import clock, spell
 from syllabus.timetable.pour import Part, Vessel, pour
 
 MAX_TRIALS = 300
+MAX_STRETCHES = 5
+
+
+def stretched(
+    vessels: Sequence[Vessel], parts: Sequence[Part], together: frozenset[str]
+) -> list[Vessel]:
+    """Continue the last session past its end until everything fits.
+
+    A session that reaches into the afternoon gets lunch instead of a break, so it may have to be
+    continued a second time.
+    """
+    *before, last = vessels
+    for _ in range(MAX_STRETCHES):
+        slots = pour([*before, last], parts, together, overrun=True).slots[last.id]
+        last = replace(last, ends=max(slot.starts + slot.minutes for slot in slots))
+        if not pour([*before, last], parts, together).left:
+            break
+    return [*before, last]
 
 
 def overrun_problem(
@@ -27,9 +45,9 @@ def overrun_problem(
     `parts` are what has to be taught, every optional activity already left out.
     """
     last = vessels[-1]
+    would_end = stretched(vessels, parts, together)[-1].ends
     assert last.ends is not None  # nothing overruns a session without an end
-    slots = pour(vessels, parts, together, overrun=True).slots[last.id]
-    would_end = max(slot.starts + slot.minutes for slot in slots)
+    assert would_end is not None
     over = would_end - last.ends
     if last.clock_known:
         said = f"it would end at {clock(would_end)}, not {clock(last.ends)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -64,12 +64,18 @@ def date_span(syllabus: Syllabus) -> str:
     return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
 
 
-def session_line(session: Session) -> str:
-    """Say when a session is, how long, and what kind, in one line."""
-    kind = kind_words(session.plan.kind)
+def session_line(groups: Mapping[str, Group], session: Session) -> str:
+    """Say when a session is, how long, what kind and for whom, in one line."""
     date = when_words(session.when)
-    said = [date[:1].upper() + date[1:], times(session), kind, moved_words(session.when)]
-    return " · ".join(part for part in said if part)
+    said = [date[:1].upper() + date[1:], times(session), *_kind(groups, session)]
+    return " · ".join(part for part in [*said, moved_words(session.when)] if part)
+
+
+def _kind(groups: Mapping[str, Group], session: Session) -> Iterator[str]:
+    """Say what kind of session it is and who it is for, where that needs saying."""
+    yield kind_words(session.plan.kind)
+    yield "Optional" if session.plan.optional else ""
+    yield ", ".join(groups[id].title for id in session.plan.groups if id in groups)
 
 
 def times(session: Session) -> str:
@@ -103,7 +109,7 @@ def _syllabus(syllabus: Syllabus, course: Course) -> Page:
         study=[(module, parts) for module, parts in study if parts],
         link=partial(link_to_module, writing),
         continued=_continued,
-        session_line=session_line,
+        session_line=partial(session_line, cohort.groups),
     )
     return Page(
         path, cohort.title, text, cohort.origin.path, INDEX, _meta(syllabus, "Syllabus", "Cohort")
@@ -130,7 +136,7 @@ def _timetable(syllabus: Syllabus, group: Group | None = None) -> Page:
         rows=partial(_rows, Writing(path), cohort.link_modules),
         times=times,
         by=_by,
-        session_line=_within_day,
+        session_line=partial(_within_day, cohort.groups),
     )
     title = f"Timetable: {group.title}" if group else "Timetable"
     parent = f"cohorts/{cohort.id}/index.md"
@@ -144,13 +150,8 @@ def _zone_words(zone: str) -> str:
     return "UK time" if zone == "Europe/London" else f"local time in {city}"
 
 
-def _within_day(session: Session) -> str:
-    said = [
-        times(session),
-        kind_words(session.plan.kind),
-        moved_words(session.when),
-        session.plan.room,
-    ]
+def _within_day(groups: Mapping[str, Group], session: Session) -> str:
+    said = [times(session), *_kind(groups, session), moved_words(session.when), session.plan.room]
     return ", ".join(part for part in said if part)
 
 
@@ -216,7 +217,7 @@ def _run_sheets(syllabus: Syllabus, course: Course) -> Page:
         parts=lambda session: parts[session.id],
         leaders=lambda session: _leaders(session, syllabus),
         kit=_kit,
-        session_line=session_line,
+        session_line=partial(session_line, cohort.groups),
         **sources_of(writing),
     )
     parent = f"cohorts/{cohort.id}/index.md"
