@@ -9,6 +9,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from syllabus.checks import check_syllabuses
 from syllabus.model import (
     Activity,
     After,
@@ -18,7 +19,9 @@ from syllabus.model import (
     Course,
     Dated,
     FixedBreak,
+    Group,
     InWeek,
+    Kind,
     Module,
     OnDay,
     Series,
@@ -32,6 +35,7 @@ from syllabus.model import (
 )
 from syllabus.timetable import compile_cohort
 from syllabus.timetable.dates import Calendar
+from syllabus.views.cohorts import cohort_pages
 from syllabus.views.plain_text import timetable_text
 
 MONDAYS = st.integers(0, 400).map(lambda week: dt.date(2026, 1, 5) + dt.timedelta(weeks=week))
@@ -208,6 +212,39 @@ def test_the_same_input_gives_the_same_bytes(made: tuple[Cohort, Course]) -> Non
     """Compiling twice gives the same words."""
     once, twice = (timetable_text(compile_cohort(*made)) for _ in range(2))
     assert once == twice
+
+
+@st.composite
+def odd_cohorts(draw: st.DrawFn) -> tuple[Cohort, Course]:
+    """A cohort nobody would write: any kind, any group, times and dates missing anywhere."""
+    cohort, course = draw(cohorts())
+    groups = {id: Group(id, id.upper(), beside=id == "mentors") for id in ("a", "b", "mentors")}
+    sessions = tuple(
+        replace(
+            plan,
+            kind=draw(st.sampled_from(Kind)),
+            groups=draw(st.sampled_from([(), ("a",), ("b",), ("mentors",)])),
+            date=draw(st.sampled_from([plan.date, None, After("s0", Unit.MONTHS, 12, 24)])),
+            starts=draw(st.sampled_from([plan.starts, None])),
+            ends=draw(st.sampled_from([plan.ends, None])),
+            modules=draw(st.sampled_from([None, (), ("m0",), ("no-such-module",)])),
+        )
+        for plan in cohort.sessions
+    )
+    starts = draw(st.sampled_from([cohort.starts, None]))
+    stage = replace(cohort.stages[0], sessions=sessions)
+    return replace(cohort, groups=groups, starts=starts, stages=(stage,)), course
+
+
+@given(odd_cohorts())
+def test_any_cohort_compiles_and_can_be_shown(made: tuple[Cohort, Course]) -> None:
+    """Whatever is asked for, the answer is a syllabus with problems, never an exception."""
+    cohort, course = made
+    syllabus = compile_cohort(cohort, course)
+    assert [s.id for s in syllabus.sessions]
+    assert list(check_syllabuses([syllabus], course, None)) is not None
+    assert timetable_text(syllabus)
+    assert list(cohort_pages(course, [syllabus]))
 
 
 @st.composite

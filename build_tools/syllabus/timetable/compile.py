@@ -99,9 +99,9 @@ class _Compilation:
         place = self.cohort.origin.at("modules", stage.id)
         taught = [plan for plan in plans if plan.kind is Kind.TAUGHT and plan.modules is None]
         study = [plan for plan in plans if plan.kind is Kind.SELF_STUDY and plan.modules is None]
-        if taught:
-            for attended in self.attended(taught):
-                self.pour(attended, parts, stage, place)
+        if attended := self.attended(taught):
+            for plans in attended:
+                self.pour(plans, parts, stage, place)
         elif study:
             self.spread(study, parts)
         else:
@@ -115,11 +115,12 @@ class _Compilation:
             )
 
     def attended(self, plans: list[SessionPlan]) -> list[list[SessionPlan]]:
-        """Give the sessions of each group; groups beside the cohort are not poured into."""
+        """Give the sessions of each group that has any; those beside are not poured into."""
         if not any(plan.groups for plan in plans):
-            return [plans]
+            return [plans] if plans else []
         groups = [group.id for group in self.cohort.groups.values() if not group.beside]
-        return [[p for p in plans if not p.groups or group in p.groups] for group in groups]
+        found = [[p for p in plans if not p.groups or group in p.groups] for group in groups]
+        return [attended for attended in found if attended]
 
     def parts(self, refs: Iterable[ModuleRef], stage: str) -> list[Part]:
         """List the activities of modules in order, without those the cohort leaves out."""
