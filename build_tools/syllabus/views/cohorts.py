@@ -28,6 +28,7 @@ from syllabus.views.blocks import BlockWriter, Reader, audience_words, meta_line
 from syllabus.views.markdown import Markdown, Writing, escape, write_text
 from syllabus.views.modules import link_to_module, module_path, sources_of
 from syllabus.views.page import Page
+from syllabus.views.pictures import day_blocks
 from syllabus.views.templating import render
 from syllabus.views.words import day_words, kind_words, moved_words, when_words
 
@@ -133,6 +134,7 @@ def _timetable(syllabus: Syllabus, group: Group | None = None) -> Page:
         groups=[] if group else list(cohort.groups.values()),
         zone=_zone_words(cohort.time_zone) if any(s.plan.starts for s in sessions) else "",
         days=days,
+        picture=partial(day_blocks, groups={} if group else cohort.groups),
         rows=partial(_rows, Writing(path), cohort.link_modules),
         times=times,
         by=_by,

@@ -24,6 +24,7 @@ from syllabus.model import (
 from syllabus.timetable import clock, spell
 from syllabus.views.markdown import write_text
 from syllabus.views.page import Page
+from syllabus.views.pictures import programme_timeline
 from syllabus.views.templating import render
 from syllabus.views.words import date_words
 
@@ -49,6 +50,7 @@ def _page(programme: Programme, cohorts: list[Cohort]) -> Page:
     text = render(
         "programme.md",
         programme=programme,
+        picture=programme_timeline(programme),
         cohorts=cohorts,
         description=write_text(programme.description, path),
         rule=lambda plan: rule_words(plan.date, plan, titles),

@@ -39,7 +39,13 @@ class Axis:
         preposition = "on" if self.unit == "day" else "in"
         if first == last:
             return f"{before}{preposition} {self.unit} {_count(first)}"
-        return f"{before}{preposition} {self.unit}s {_count(first)} to {_count(last)}"
+        to = "and" if last == first + 1 else "to"
+        return f"{before}{preposition} {self.unit}s {_count(first)} {to} {_count(last)}"
+
+    def length_words(self) -> str:
+        """Say how long the whole is."""
+        units = self.last - self.first
+        return f"{units} {self.unit}{'' if units == 1 else 's'}"
 
     def ticks(self) -> range:
         """Give the units that are numbered: few enough to stand side by side on a phone."""
@@ -61,7 +67,10 @@ class Axis:
             words = _count(tick)
             if across + 100 * text_width(words) / NARROWEST <= 100:
                 drawn.append(text(per_cent(across), top + 0.7, words, "soft"))
-        return [*drawn, text(em(0.1), top + 2, f"{self.unit.capitalize()} of the programme", "soft")]
+        return [
+            *drawn,
+            text(em(0.1), top + 2, f"{self.unit.capitalize()} of the programme", "soft"),
+        ]
 
 
 def axis_for(places: Iterable[Place]) -> Axis | None:

@@ -11,7 +11,7 @@ from syllabus.views.markdown import Markdown
 from syllabus.views.pictures.svg import em
 from syllabus.views.words import joined, kind_words
 
-HEIGHT = 1.2  # em
+HEIGHT = 0.95  # em
 
 
 class Look(StrEnum):
@@ -34,16 +34,16 @@ LOOKS = {
     Kind.MILESTONE: Look.DIAMOND,
 }
 # Fourteen units to an em, so that the style sheet's widths of line suit.
-UPRIGHT = '<rect class="syl-pic-{}" x="1" y="1" width="8" height="15"/>'
+UPRIGHT = '<rect class="syl-pic-{}" x="1" y="1" width="8" height="11"/>'
 SHAPES = {
     Look.SOLID: UPRIGHT.format("solid"),
     Look.OUTLINE: UPRIGHT.format("outline"),
     Look.DASHED: UPRIGHT.format("dashed"),
-    Look.ROUND: '<circle class="syl-pic-outline" cx="6.5" cy="8.5" r="5.5"/>',
-    Look.DIAMOND: '<path class="syl-pic-solid" d="M6.5 2 12 8.5 6.5 15 1 8.5Z"/>',
+    Look.ROUND: '<circle class="syl-pic-outline" cx="6" cy="6.5" r="5"/>',
+    Look.DIAMOND: '<path class="syl-pic-solid" d="M6.5 1 12 6.5 6.5 12 1 6.5Z"/>',
 }
 # Per cent of the narrowest screen, with a little air.
-WIDTHS = {look: 3.8 for look in Look} | {Look.ROUND: 5.0, Look.DIAMOND: 5.0}
+WIDTHS = dict.fromkeys(Look, 3.8) | {Look.ROUND: 5.0, Look.DIAMOND: 5.0}
 NOUNS = {
     Kind.TAUGHT: "taught session",
     Kind.MEETING: "meeting",
@@ -81,7 +81,7 @@ def legend(kinds: Collection[Kind], hatched: str = "") -> Markdown:
         if names:
             keys.append((SHAPES[look], joined([names[0], *map(str.lower, names[1:])], "or")))
     if hatched:
-        shape = f'<rect class="syl-pic-loose" x="1" y="1" width="12" height="15" {fill(hatched)}/>'
+        shape = f'<rect class="syl-pic-loose" x="1" y="1" width="12" height="11" {fill(hatched)}/>'
         keys.append((shape, "Some time in this span"))
     spans = [f"<span>{_mark('', shape)} {words}</span>" for shape, words in keys]
     return Markdown(f'<span class="syl-pic-keys" aria-hidden="true">{" ".join(spans)}</span>')
@@ -100,4 +100,4 @@ def hatching(pattern: str) -> str:
 
 
 def _mark(place: str, inside: str) -> str:
-    return f'<svg{place} width="1em" height="{em(HEIGHT)}" viewBox="0 0 14 17">{inside}</svg>'
+    return f'<svg{place} width="1em" height="{em(HEIGHT)}" viewBox="0 0 14 13">{inside}</svg>'

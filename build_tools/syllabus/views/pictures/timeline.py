@@ -33,7 +33,7 @@ from syllabus.views.pictures.svg import (
 )
 from syllabus.views.words import date_words, joined
 
-ROW = 1.55  # em from one row of marks to the next
+ROW = 1.25  # em from one row of marks to the next
 PADDING = 0.35  # em above and below the rows of a lane
 GAP = 1.1  # em between lanes
 MOST_LISTED = 8
@@ -52,7 +52,8 @@ def programme_timeline(programme: Programme) -> Markdown:
     axis = axis_for(found.values())
     hatched = f"{id}-hatching" if any(place.loose for place in found.values()) else ""
     drawn = [hatching(hatched)] if hatched else []
-    said = [f"{programme.title}, stage by stage."]
+    length = f" over {axis.length_words()}" if axis else ""
+    said = [f"{programme.title}, stage by stage{length}."]
     top = 0.0
     for stage in programme.stages:
         lane = _Lane(stage, found, axis, hatched)
@@ -60,7 +61,7 @@ def programme_timeline(programme: Programme) -> Markdown:
         said.append(lane.words())
     if axis:
         drawn += [*axis.tick_lines(top - GAP, 0.5), *axis.numbers(top - GAP + 0.4)]
-        top += 2.4
+        top += 2.7
     key = legend({plan.kind for plan in programme.sessions}, hatched)
     return figure(id, top - GAP + 0.4, " ".join(said), drawn, Markdown(_caption(axis) + key))
 
@@ -88,7 +89,7 @@ class _Lane:
     def words(self) -> str:
         """Say what the lane shows."""
         listed = _listed(plan for plan in self.stage.sessions if plan.id not in self.found)
-        parts = [*self.counts(), *(words for _, words in listed)]
+        parts = [*self.counts(), *(words[:1].lower() + words[1:] for _, words in listed)]
         return f"{self.stage.title}: {'; '.join(parts) or 'no sessions'}."
 
     def counts(self) -> list[str]:
@@ -109,7 +110,7 @@ class _Lane:
         title = fit_lines(self.stage.title, room * 0.92, most=3)  # bold is wider
         drawn += lines_of_text("0", top, title, "title")
         top += LINE * len(title)
-        counts = fit_lines("; ".join(self.counts()), room, most=4)
+        counts = [line for words in self.counts() for line in fit_lines(words, room, most=3)]
         drawn += lines_of_text("0", top, counts, "soft")
         top += LINE * len(counts)
         if self.axis and self.placed:
@@ -118,7 +119,7 @@ class _Lane:
         for kind, words in _listed(unplaced):
             lines = fit_lines(words, room - 1.4, most=2)
             if kind:
-                drawn.append(mark(LOOKS[kind], em(0.2), top + 0.3))
+                drawn.append(mark(LOOKS[kind], em(0.2), top + 0.42))
             drawn += lines_of_text(em(1.4), top + 0.2, lines, "agree")
             top += LINE * len(lines) + 0.2
         return top
@@ -155,7 +156,9 @@ class _Lane:
         if place.loose:
             at = (left + right) / 2 - WIDTHS[look] / 2 if wide else left
             size = f'x="{per_cent(left)}" y="{em(top)}" width="{per_cent(right - left)}"'
-            hatch = f'<rect class="syl-pic-loose" {size} height="{em(HEIGHT)}" {fill(self.hatched)}/>'
+            hatch = (
+                f'<rect class="syl-pic-loose" {size} height="{em(HEIGHT)}" {fill(self.hatched)}/>'
+            )
             return [hatch, mark(look, per_cent(at), top, name)]
         if wide and look is not Look.DIAMOND:
             kind = "outline" if look is Look.ROUND else look
