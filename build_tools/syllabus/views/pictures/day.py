@@ -28,9 +28,9 @@ from syllabus.views.words import day_words, joined
 CLOCKS = 3.9  # em at the left for clock times
 WIDTH = 80  # per cent for the blocks, which together with the clock times fits the narrowest screen
 HEADING = 1.5  # em above the blocks of groups
-ROW = 1.25  # em from one line of text in a block to the next
+ROW = 1.2  # em from one line of text in a block to the next
 # Em for a minute: enough for a line of text in the shortest block worth one, within reason.
-LEAST, MOST = 0.08, 0.12
+LEAST, MOST = 0.085, 0.12
 WORTH_A_LINE = 10  # minutes
 LONGEST_GAP = 45  # minutes: a longer pause between sessions is drawn as long as this
 UNKNOWN = 30  # minutes drawn for a session whose end is to be agreed
@@ -90,7 +90,7 @@ def day_blocks(sessions: Sequence[Session], groups: Mapping[str, Group] | None =
         drawing.draw(stretch, before)
     return figure(
         f"picture-{sessions[0].id}",
-        drawing.top + 0.6,
+        drawing.top + 0.7,
         words,
         drawing.drawn,
         Markdown(f"The day at a glance. {_shortened(stretches)}{html.escape(also)}".strip()),
@@ -201,7 +201,7 @@ def _stretch_words(stretch: Stretch) -> str:
 def _scale(stretches: Sequence[Stretch]) -> float:
     minutes = [b.minutes for s in stretches for c in s.columns for b in c.blocks]
     shortest = min((m for m in minutes if m >= WORTH_A_LINE), default=WORTH_A_LINE)
-    return min(MOST, max(LEAST, 1.2 / shortest))
+    return min(MOST, max(LEAST, 1.25 / shortest))
 
 
 def _shortened(stretches: Sequence[Stretch]) -> str:
@@ -264,10 +264,10 @@ class _Drawing:
         corner = min(height / 2, 1.2) if block.rounded else 0.15
         name = f"{clock(block.starts)} {block.words}, {spell(block.minutes)}"
         self.drawn.append(box("0", top, "100%", height, block.kind, corner, name))
-        lines = int(height / ROW + 0.25)
+        lines = int((height + 0.2) / ROW)
         words = fit_lines(block.words, room, most=lines)
         minutes = fit_lines(spell(block.minutes), room, most=1) if len(words) < lines else []
-        middle = top + (height / 2 if lines == 1 else 0.9)
+        middle = top + min(0.85, (height - (len(words + minutes) - 1) * ROW) / 2)
         for number, line in enumerate([*words, *minutes]):
             kind = "soft" if number >= len(words) else ""
             self.drawn.append(text(em(0.6), middle + number * ROW, line, kind))
