@@ -1,7 +1,7 @@
 """The guide to problems keeps up with the code: a section for every rule, and none for any other.
 
-A rule's name is whatever is given to a parameter called `rule`. Most are written out; a name that
-is put together (`unknown-module`) is taken from the problems that golden cases expect.
+A rule's name is whatever is given to a parameter `rule: str`. Most are written out; a name that is
+put together (`unknown-module`) is taken from the problems that golden cases expect.
 """
 
 from __future__ import annotations
@@ -9,27 +9,20 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-REPOSITORY = Path(__file__).parents[1]
+from support import REPOSITORY
+
 PACKAGE = REPOSITORY / "build_tools" / "syllabus"
 GUIDE = REPOSITORY / "docs" / "guidance" / "problems.md"
 CASES = REPOSITORY / "tests" / "cases"
 
 HEADING = re.compile(r"^### `([^`]*)` \{#([^}]*)\}$", re.MULTILINE)
-EXPECTED = re.compile(r" \[([a-z0-9-]+)\]$", re.MULTILINE)
+REPORTED = re.compile(r" \[([a-z0-9-]+)\]$", re.MULTILINE)
+
+# A rule handed from one function to the next is found where it was first given.
+PASSED_ON = ("rule", "str(said['rule'])")
 
 TREES = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted(PACKAGE.rglob("*.py"))]
-
-
-def functions() -> Iterator[ast.FunctionDef]:
-    for tree in TREES:
-        yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-
-
-def parameters(function: ast.FunctionDef) -> list[str]:
-    """List a function's parameters as its callers count them."""
-    return [a.arg for a in function.args.args if a.arg != "self"]
 
 
 def name_called(call: ast.Call) -> str:
@@ -41,32 +34,32 @@ def name_called(call: ast.Call) -> str:
     return ""
 
 
-def rule_arguments() -> Iterator[ast.expr]:
+def rules_given() -> Iterator[ast.expr]:
     """Find every expression that is given as a rule, defaults included."""
+    nodes = [node for tree in TREES for node in ast.walk(tree)]
     places: dict[str, int] = {}
-    for function in functions():
-        names = parameters(function)
-        if "rule" in names:
-            places[function.name] = names.index("rule")
-            from_the_end = len(names) - names.index("rule")
-            if from_the_end <= len(function.args.defaults):
-                yield function.args.defaults[-from_the_end]
-    calls = [node for tree in TREES for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    for call in calls:
-        if (place := places.get(name_called(call))) is None:
+    for function in nodes:
+        if not isinstance(function, ast.FunctionDef):
             continue
-        yield from call.args[place : place + 1]
-        yield from (keyword.value for keyword in call.keywords if keyword.arg == "rule")
+        names = [ast.unparse(p) for p in function.args.args if p.arg != "self"]
+        if "rule: str" in names:
+            places[function.name] = names.index("rule: str")
+            with_defaults = zip(reversed(names), reversed(function.args.defaults), strict=False)
+            yield from (default for name, default in with_defaults if name == "rule: str")
+    for call in nodes:
+        if isinstance(call, ast.Call) and (name := name_called(call)) in places:
+            yield from call.args[places[name] :][:1]
+            yield from (keyword.value for keyword in call.keywords if keyword.arg == "rule")
 
 
 def rules() -> set[str]:
     reported = {
         rule
         for file in CASES.glob("*/expected/problems.txt")
-        for rule in EXPECTED.findall(file.read_text(encoding="utf-8"))
+        for rule in REPORTED.findall(file.read_text(encoding="utf-8"))
     }
     found: set[str] = set()
-    for expression in rule_arguments():
+    for expression in rules_given():
         if isinstance(expression, ast.Constant):
             found.add(str(expression.value))
         elif isinstance(expression, ast.JoinedStr):
@@ -75,7 +68,9 @@ def rules() -> set[str]:
                 for part in expression.values
             )
             found |= {rule for rule in reported if re.fullmatch(pattern, rule)}
-    return found | reported
+        else:
+            assert ast.unparse(expression) in PASSED_ON, "a rule's name this test cannot read"
+    return found
 
 
 def test_every_rule_is_explained() -> None:

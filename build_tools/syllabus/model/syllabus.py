@@ -157,5 +157,9 @@ class Syllabus:
 
     @property
     def taught_minutes(self) -> int:
-        """Minutes of activities for somebody who attends everything."""
-        return sum(slot.minutes for session in self.sessions for slot in session.taught)
+        """Minutes of activities for somebody who attends all they are asked to."""
+        groups: list[str | None] = [g.id for g in self.cohort.groups.values() if not g.beside]
+        return max(
+            sum(slot.minutes for session in self.for_group(group) for slot in session.taught)
+            for group in groups or [None]
+        )
