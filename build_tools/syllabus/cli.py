@@ -116,6 +116,7 @@ def build(root: Path, site_dir: Path | None, strict: bool) -> None:
         _not_built(target)
     pages = sum(1 for _ in target.rglob("*.html"))
     click.echo(f"Built {pages} pages in {time.monotonic() - began:.0f} s.")
+    _mention_drafts(edition)
     click.echo(f"Open {_shown(target / 'index.html')} in your browser.")
 
 
@@ -227,7 +228,9 @@ def clone(root: Path, cohort: str, new: str, starts: str) -> None:
     node, _ = parse_yaml(text, before.cohort.origin.path)
     copied, moved = shifted(text, node, day)
     target.write_text(copied, encoding="utf-8")
-    click.echo(f"Wrote {_shown(target)}, a draft. {len(moved)} dates in it were moved:")
+    dates = "1 date" if len(moved) == 1 else f"{len(moved)} dates"
+    click.echo(f"Wrote {_shown(target)}, a draft, still called '{before.cohort.title}'.")
+    click.echo(f"{dates} in it moved:")
     for date in moved:
         click.echo(f"    line {date.line}: {date.was} → {date.now}")
     after = make_edition(root, today()).syllabuses[new]
@@ -256,6 +259,12 @@ def _show(edition: Edition) -> None:
 
 def _warnings(edition: Edition) -> bool:
     return any(problem.severity is Severity.WARNING for problem in edition.problems)
+
+
+def _mention_drafts(edition: Edition) -> None:
+    drafts = [s.cohort.id for s in edition.syllabuses.values() if s.cohort.status == "draft"]
+    if drafts:
+        click.echo(f"Not shown, because they are drafts: {', '.join(drafts)}.")
 
 
 def _not_built(target: Path) -> None:

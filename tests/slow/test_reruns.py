@@ -51,7 +51,7 @@ def test_clone_moves_every_date_and_keeps_the_rest(course: Course) -> None:
         .replace("2027-06-24", "2028-06-22")
         .replace("published", "draft")
     )
-    assert "6 dates in it were moved" in done.stdout
+    assert "6 dates in it moved" in done.stdout
     assert "Morning: Thursday 11 March 2027 → Thursday 9 March 2028" in done.stdout
 
 

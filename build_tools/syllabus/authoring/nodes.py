@@ -181,7 +181,10 @@ class _Reader:
         elif "expected ',' or" in said:
             hint = "a bracket is not closed, or a comma is missing"
         elif "block end" in said:
-            hint = "line this up with the lines above it: keys of one list start in the same column"
+            hint = (
+                "start keys that belong together in the same column, and put a value with an "
+                "apostrophe in double quotes"
+            )
         place = self.place(mistake.problem_mark or mistake.context_mark)
         return error(place, "yaml", f"this cannot be read as YAML: {said}", hint)
 

@@ -154,7 +154,9 @@ class _Compilation:
             last = next((n for n in reversed(range(len(kept))) if kept[n].activity.optional), None)
             if last is None:
                 title = plans[-1].title if plans else stage.title
-                self.problems.append(overrun_problem(title, vessels, kept, together, place))
+                self.problems.append(overrun_problem(
+                        title, vessels, kept, together, place, self.busy_until(plans[-1])
+                    ))
                 result = pour(stretched(vessels, kept, together), kept, together)
                 break
             dropped = kept.pop(last)
@@ -174,6 +176,19 @@ class _Compilation:
                     )
                 )
             self.slots[id] = slots
+
+    def busy_until(self, plan: SessionPlan) -> int:
+        """Give the time at which the session before this one ends on its day, or midnight."""
+        when = self.whens[plan.id]
+        ends = [
+            other.ends
+            for other in self.cohort.sessions
+            if isinstance(when, Dated)
+            and self.whens[other.id] == when
+            and other.ends is not None
+            and other.ends <= (plan.starts or 0)
+        ]
+        return max(ends, default=0)
 
     def spread(self, plans: list[SessionPlan], parts: list[Part]) -> None:
         """Share modules out over self-study, in order, without breaks or limit."""

@@ -39,10 +39,12 @@ def overrun_problem(
     parts: Sequence[Part],
     together: frozenset[str],
     place: Location,
+    not_before: int = 0,
 ) -> Problem:
     """Measure an overrun by continuing past the end of the last session, and say what would do.
 
-    `parts` are what has to be taught, every optional activity already left out.
+    `parts` are what has to be taught, every optional activity already left out; `not_before` is
+    when whatever comes earlier on the day of the last session ends.
     """
     last = vessels[-1]
     would_end = stretched(vessels, parts, together)[-1].ends
@@ -53,7 +55,7 @@ def overrun_problem(
         said = f"it would end at {clock(would_end)}, not {clock(last.ends)}"
     else:
         said = f"it needs {spell(would_end - last.starts)}, not {spell(last.ends - last.starts)}"
-    changes = list(_changes(vessels, parts, together, over, would_end))
+    changes = list(_changes(vessels, parts, together, over, would_end, not_before))
     hint = ", ".join(changes[:-1]) + (", or " if len(changes) > 1 else "") + changes[-1]
     minutes = "1 minute" if over == 1 else f"{over} minutes"
     return error(place, "session-overruns", f"{title} is {minutes} too long: {said}", hint)
@@ -65,13 +67,14 @@ def _changes(
     together: frozenset[str],
     over: int,
     would_end: int,
+    not_before: int,
 ) -> Iterator[str]:
     last = vessels[-1]
     yield f"end at {clock(would_end)}" if last.clock_known else f"make it {over} minutes longer"
     earlier = replace(last, starts=last.starts - over)
     if (
         last.clock_known
-        and earlier.starts >= 0
+        and earlier.starts >= not_before
         and not pour([*vessels[:-1], earlier], parts, together).left
     ):
         yield f"start at {clock(earlier.starts)}"
@@ -80,5 +83,6 @@ def _changes(
         rest = [*parts[:number], *parts[number + 1 :]]
         if not pour(vessels, rest, together).left:
             activity = parts[number].activity
-            yield f"leave out '{activity.title}' ({spell(activity.minutes)})"
+            name = f"{parts[number].module.id}/{activity.id}"
+            yield f"leave out '{activity.title}' ({spell(activity.minutes)}; {name})"
             return
