@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,11 +44,14 @@ def course(tmp_path: Path) -> Course:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's own course, built once the way it is published."""
+    """This repository's own course, built once the way it is published, with a history."""
     root = tmp_path_factory.mktemp("repository")
     for name in FOLDERS:
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    identity = ("-c", "user.name=Ann Author", "-c", "user.email=ann@example.invalid")
+    for words in (["init", "-q"], ["add", "."], [*identity, "commit", "-q", "-m", "Begin"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
     done = syllabus(root, "build", "--strict", SITE_URL="https://example.org/")
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"

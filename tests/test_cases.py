@@ -1,7 +1,8 @@
 """Golden cases: each folder of `cases/` is a small course an author might write.
 
 `expected/` holds what comes of it: `problems.txt` always, `timetables.txt` where there are
-cohorts, and under `pages/` the pages the case is about. `pytest --update` writes them anew.
+cohorts, and under `pages/` the pages the case is about. `pytest --update` writes them anew; to
+have one more page held to, make an empty file of its name there first.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import pytest
 from syllabus.edition import make_edition
 from syllabus.problems import as_text
 from syllabus.views.plain_text import timetable_text
+from syllabus.views.site import all_pages
 
 CASES = Path(__file__).parent / "cases"
 TODAY = dt.date(2026, 11, 22)
@@ -25,6 +27,12 @@ def produced(case: Path) -> dict[str, str]:
     if edition.syllabuses:
         texts = [timetable_text(syllabus) for syllabus in edition.syllabuses.values()]
         files["timetables.txt"] = "\n".join(texts)
+    wanted = case / "expected/pages"
+    named = [p.relative_to(wanted).as_posix() for p in wanted.rglob("*.md")]
+    if named:
+        pages = {page.path: page for page in all_pages(edition.course, edition.published())}
+        assert set(named) <= set(pages), "a page is expected that the course does not have"
+        files |= {f"pages/{name}": pages[name].text() for name in named}
     return files
 
 

@@ -26,7 +26,12 @@ STAGES = (
     "problems",
 )
 # Beside the stages: these know nothing of courses, and anything on the rim may use them.
-RIM = {"today": ("cli", "plugin"), "repository": ("plugin",)}
+RIM = {
+    "today": ("cli", "plugin"),
+    "repository": ("plugin",),
+    # Views take a history as a value; only the plugin has it read.
+    "history": ("plugin", "views"),
+}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from mkdocs.config import base, config_options
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -16,13 +17,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 
 from syllabus.edition import Edition, make_edition
+from syllabus.exports.feed import FEED, atom_feed
+from syllabus.history import History, read_history
 from syllabus.library import FOLDERS
 from syllabus.problems import Problem, Severity
 from syllabus.repository import edit_address
 from syllabus.today import today
+from syllabus.views.changes import latest_news
+from syllabus.views.descriptions import first_paragraph
 from syllabus.views.from_disk import links_to_files
 from syllabus.views.page import Page
 from syllabus.views.site import all_pages, fill_navigation, sections
+from syllabus.views.structured_data import HOME, as_script, structured_data
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,6 +70,9 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         self.edition: Edition | None = None
         self.pages: dict[str, Page] = {}
         self.folder: Path | None = None
+        self.history = History()
+        self.data: dict[str, dict[str, object]] = {}
+        self.feed = b""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme, styles and Markdown extensions to whatever the site chose."""
@@ -89,7 +98,9 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         for problem in self.edition.problems:
             _report(problem)
         syllabuses = self.edition.published(self.config.drafts)
-        self.pages = {page.path: page for page in all_pages(self.edition.course, syllabuses)}
+        self.history = read_history(root)
+        made = all_pages(self.edition.course, syllabuses, self.history)
+        self.pages = {page.path: page for page in made}
         named = sections(self.edition.course, syllabuses)
         config.nav = fill_navigation(config.nav, named)
         in_navigation = _paths(config.nav)
@@ -125,6 +136,36 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
                 file.page.parent = section
         return nav
 
+    def on_page_content(self, html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
+        """Describe a page by its first paragraph where nobody described it."""
+        if not page.meta.get("description"):
+            page.meta["description"] = first_paragraph(html)
+        return html
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Make what search engines and feed readers are told, now that every address is known."""
+        assert self.edition is not None
+        site = config.site_url or ""
+
+        def address(path: str) -> str:
+            file = files.get_file_from_path(path)
+            return urljoin(site, file.url if file else path.removesuffix(HOME)) if site else ""
+
+        course, syllabuses = self.edition.course, self.edition.published(self.config.drafts)
+        self.data = structured_data(course, syllabuses, self.history, address)
+        news = latest_news(course, syllabuses, self.history)
+        self.feed = atom_feed(course, news, config.site_name, address) if site and news else b""
+        return env
+
+    def on_page_context(
+        self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Give the theme what goes into a page's head."""
+        data = self.data.get(HOME if page.is_homepage else page.file.src_uri)
+        context["json_ld"] = as_script(data) if data else ""
+        context["feed"] = FEED if self.feed else ""
+        return context
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
@@ -140,7 +181,9 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         return output if config.site_url else links_to_files(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Remove the pages that were written for MkDocs to read."""
+        """Write the feed, and remove the pages that were written for MkDocs to read."""
+        if self.feed:
+            (Path(config.site_dir) / FEED).write_bytes(self.feed)
         self.forget()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -24,8 +24,12 @@ PAGES = {
     "cohorts": "cohorts/",
     "cohort": "cohorts/local-digital-2018/",
     "timetable": "cohorts/local-digital-2018/timetable/",
+    "workbook": "cohorts/local-digital-2018/workbook/",
+    "workbook of a stage": "cohorts/local-digital-2018/workbook/residential/",
+    "sponsor": "cohorts/local-digital-2018/sponsor/",
     "run sheets": "cohorts/gla-doteveryone-2017/facilitate/",
     "guidance": "guidance/first-cohort/",
+    "changes": "changes/",
     "not found": "404.html",
 }
 PAGE_WITH_NAVIGATION = PAGES["timetable"]

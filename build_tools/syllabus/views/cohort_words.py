@@ -8,7 +8,13 @@ from syllabus.model import Break, Group, Kind, LeftOut, OpenTime, Session, Slot,
 from syllabus.timetable import clock, spell
 from syllabus.views.words import day_words, kind_words, moved_words, when_words
 
-VIEWS = (("Syllabus", ""), ("Timetable", "timetable/"), ("Run sheets", "facilitate/"))
+VIEWS = (
+    ("Syllabus", ""),
+    ("Timetable", "timetable/"),
+    ("Workbook", "workbook/"),
+    ("Run sheets", "facilitate/"),
+    ("For the sponsor", "sponsor/"),
+)
 
 
 def date_span(syllabus: Syllabus) -> str:

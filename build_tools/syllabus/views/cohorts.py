@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from syllabus.model import Course, Module, Session, Syllabus, WrapUp
-from syllabus.views.blocks import audience_words
+from syllabus.model import Course, Kind, Module, SelfStudy, Session, Syllabus, WrapUp
+from syllabus.views.blocks import audience_words, for_words
 from syllabus.views.cohort_words import date_span, left_out, meta_of, session_line
+from syllabus.views.hours import hours_of, study_of
 from syllabus.views.markdown import Writing, write_text
 from syllabus.views.modules import link_to_module
 from syllabus.views.page import Page
 from syllabus.views.run_sheets import run_sheets_page
+from syllabus.views.sponsor import sponsor_page
 from syllabus.views.templating import render
 from syllabus.views.timetables import timetable_page
+from syllabus.views.workbook import workbook_pages
 
 INDEX = "cohorts/index.md"
 GROUPS = (
@@ -36,7 +39,9 @@ def cohort_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page]:
         yield timetable_page(syllabus)
         for group in syllabus.cohort.groups.values():
             yield timetable_page(syllabus, group)
+        yield from workbook_pages(syllabus, course)
         yield run_sheets_page(syllabus, course)
+        yield sponsor_page(syllabus, course)
 
 
 def _syllabus(syllabus: Syllabus, course: Course) -> Page:
@@ -44,20 +49,20 @@ def _syllabus(syllabus: Syllabus, course: Course) -> Page:
     path = f"cohorts/{cohort.id}/index.md"
     writing = Writing(path)
     modules = syllabus.modules()
-    study = [(m, [s for s in m.self_study if not s.audiences]) for m in modules]
     text = render(
         "cohort.md",
         cohort=cohort,
         syllabus=syllabus,
+        hours=hours_of(syllabus),
         programme=course.programmes.get(cohort.programme),
         welcome=write_text(cohort.welcome, path),
         dates=date_span(syllabus),
         audiences=audience_words(cohort.audiences, course.audiences),
-        study_minutes=sum(m.study_minutes for m in modules),
         modules=modules,
         outcomes=[m.outcomes[0] for m in modules if m.outcomes],
         left_out=left_out(syllabus, chosen=False),
-        study=[(module, parts) for module, parts in study if parts],
+        missed=partial(_missed, syllabus),
+        whom=partial(_whom, course),
         link=partial(link_to_module, writing),
         continued=_continued,
         session_line=partial(session_line, cohort.groups),
@@ -65,6 +70,20 @@ def _syllabus(syllabus: Syllabus, course: Course) -> Page:
     return Page(
         path, cohort.title, text, cohort.origin.path, INDEX, meta_of(syllabus, "Syllabus", "Cohort")
     )
+
+
+def _missed(syllabus: Syllabus, session: Session) -> list[tuple[Module, list[SelfStudy]]]:
+    """List what stands in for a session: each module taught in it, with its self-study."""
+    if session.plan.kind is Kind.SELF_STUDY:
+        return []
+    modules = [module for module in session.modules if isinstance(module, Module)]
+    return [(module, study_of(module, syllabus.cohort)) for module in modules]
+
+
+def _whom(course: Course, part: SelfStudy) -> str:
+    """Say in the middle of a sentence whom a part is for, unless it is for everybody."""
+    words = for_words(part.audiences, course.audiences) if part.audiences else ""
+    return words[:1].lower() + words[1:]
 
 
 def _continued(session: Session, module: Module | WrapUp) -> bool:

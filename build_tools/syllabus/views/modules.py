@@ -1,15 +1,18 @@
-"""The reusable pages: every module for participants and for facilitators, strands, the library."""
+"""The reusable pages: every module for participants and for facilitators, and the strands."""
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from functools import partial
 
-from syllabus.model import Course, Module, Note, Prose, Source, Strand
+from syllabus.model import Course, Module, Note, Prose, Source, Strand, Syllabus
 from syllabus.model.module import blocks_within
 from syllabus.views.blocks import BlockWriter, Reader, audience_words, for_words
-from syllabus.views.markdown import Markdown, Writing
+from syllabus.views.markdown import Markdown, Writing, escape
 from syllabus.views.page import Page
+from syllabus.views.related import Around, surroundings
+from syllabus.views.shelves import shelf_path
 from syllabus.views.templating import render
 
 LIBRARY = "modules/index.md"
@@ -18,15 +21,16 @@ EVIDENCE = {
     "medium": "Medium: some claims rest on one source",
     "low": "Low: read with care",
 }
+NOBODY = Around()
 
 
-def module_pages(course: Course) -> Iterator[Page]:
-    """Make the library, a page for each strand and two for each module."""
-    yield _library(course)
+def module_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page]:
+    """Make a page for each strand and two for each module."""
+    around = surroundings(course, syllabuses)
     for strand in course.strands.values():
         yield _strand(strand, course)
     for module in course.modules.values():
-        yield module_page(module, course)
+        yield module_page(module, course, around[module.id])
         if has_notes(module):
             yield module_page(module, course, facilitating=True)
 
@@ -42,13 +46,27 @@ def strand_path(strand: str) -> str:
     return f"modules/{strand}/index.md"
 
 
+def site_link(path: str, module: Module) -> Markdown:
+    """Give the way from a page to a module in the built site, for HTML that Markdown does not turn.
+
+    >>> site_link("modules/index.md", Module("ethics", "data", "", ""))
+    'data/ethics/'
+    >>> site_link("modules/topic/trust.md", Module("ethics", "data", "", ""))
+    '../../data/ethics/'
+    """
+    here = path.removesuffix(".md").removesuffix("index")
+    return Markdown(posixpath.relpath(module_path(module).removesuffix(".md"), here or ".") + "/")
+
+
 def has_notes(module: Module) -> bool:
     """Say whether there is anything only a facilitator sees."""
     return any(isinstance(block, Note) for block in blocks_within(module.body))
 
 
-def module_page(module: Module, course: Course, *, facilitating: bool = False) -> Page:
-    """Make a module's page, for anybody or for whoever runs it."""
+def module_page(
+    module: Module, course: Course, around: Around = NOBODY, *, facilitating: bool = False
+) -> Page:
+    """Make a module's page, for anybody or for whoever runs it; only the first shows the way on."""
     path = module_path(module, facilitating=facilitating)
     writing = Writing(path)
     reader = Reader(notes=facilitating)
@@ -61,6 +79,10 @@ def module_page(module: Module, course: Course, *, facilitating: bool = False) -
         prerequisites=[course.modules[id] for id in module.prerequisites if id in course.modules],
         evidence=EVIDENCE.get(module.evidence, ""),
         body=body,
+        around=around,
+        tags=_tags(module, course, writing),
+        cohort_link=lambda cohort: Markdown(writing.link_to(f"cohorts/{cohort.id}/index.md")),
+        href=partial(site_link, path),
         link=partial(link_to_module, writing),
         **sources_of(writing),
     )
@@ -118,16 +140,25 @@ def _views(module: Module, facilitating: bool) -> list[dict[str, object]]:
     ]
 
 
-def _library(course: Course) -> Page:
-    strands = [(strand, course.modules_in(strand.id)) for strand in course.strands.values()]
-    text = render(
-        "library.md",
-        count=len(course.modules),
-        strands=[(strand, modules) for strand, modules in strands if modules],
-        link=partial(link_to_module, Writing(LIBRARY)),
-        for_short=partial(_for_short, course),
+def _tags(module: Module, course: Course, writing: Writing) -> list[tuple[str, list[Markdown]]]:
+    """Write the links to what else develops the same competencies or has the same topics."""
+    competencies = {id: competency.title for id, competency in course.competencies.items()}
+    listed = (
+        ("Develops", "competency", module.competencies, competencies),
+        ("Topics", "topic", module.topics, course.topics),
     )
-    return Page(LIBRARY, "Modules", text, meta={"description": course.summary})
+    return [
+        (
+            title,
+            [
+                Markdown(f"[{escape(names[id])}]({writing.link_to(shelf_path(kind, id))})")
+                for id in ids
+                if id in names
+            ],
+        )
+        for title, kind, ids, names in listed
+        if any(id in names for id in ids)
+    ]
 
 
 def _strand(strand: Strand, course: Course) -> Page:
@@ -136,11 +167,19 @@ def _strand(strand: Strand, course: Course) -> Page:
         "strand.md",
         strand=strand,
         modules=course.modules_in(strand.id),
-        link=partial(link_to_module, Writing(path)),
-        for_short=partial(_for_short, course),
+        **cards(course, path),
     )
     meta = {"kicker": "Modules", "description": strand.summary}
     return Page(path, strand.title, text, course.origin.path, parent=LIBRARY, meta=meta)
+
+
+def cards(course: Course, path: str) -> dict[str, object]:
+    """Give a page at a path what the template of module cards asks for."""
+    return {
+        "href": partial(site_link, path),
+        "for_short": partial(_for_short, course),
+        "data": lambda module: Markdown(),
+    }
 
 
 def _for_short(course: Course, module: Module) -> str:

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from syllabus.history import History
 from syllabus.model import Course, Module, Syllabus
-from syllabus.views import cohorts, modules, programmes
+from syllabus.views import cohorts, competencies, finder, modules, programmes
+from syllabus.views.changes import changes_pages, latest_news, with_last_change
 from syllabus.views.page import Page
 from syllabus.views.templating import render
 
 Navigation = list[str | dict[str, str]]
 
 
-def all_pages(course: Course, syllabuses: list[Syllabus]) -> list[Page]:
+NOTHING_KNOWN = History()
+
+
+def all_pages(
+    course: Course, syllabuses: list[Syllabus], history: History = NOTHING_KNOWN
+) -> list[Page]:
     """Make every page of the site that comes from what authors wrote."""
     return [
-        *modules.module_pages(course),
+        *finder.finder_pages(course),
+        *(with_last_change(p, history) for p in modules.module_pages(course, syllabuses)),
         *_redirects(course),
+        competencies.competencies_page(course),
         *programmes.programme_pages(course, syllabuses),
         *cohorts.cohort_pages(course, syllabuses),
+        *changes_pages(latest_news(course, syllabuses, history)),
     ]
 
 

@@ -43,7 +43,7 @@ SHAPES = {
     Look.DIAMOND: '<path class="syl-pic-solid" d="M6.5 1 12 6.5 6.5 12 1 6.5Z"/>',
 }
 # Per cent of the narrowest screen, with a little air.
-WIDTHS = dict.fromkeys(Look, 3.8) | {Look.ROUND: 5.0, Look.DIAMOND: 5.0}
+WIDTHS = dict.fromkeys(Look, 4.2) | {Look.ROUND: 5.0, Look.DIAMOND: 5.0}
 NOUNS = {
     Kind.TAUGHT: "taught session",
     Kind.MEETING: "meeting",

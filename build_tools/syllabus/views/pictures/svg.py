@@ -15,8 +15,8 @@ from syllabus.views.markdown import Markdown
 
 NARROWEST = 20.0  # em across a screen of 320 pixels
 LINE = 1.4  # em from one line of text to the next
-# The height of a capital, and so how far text hangs below the middle of its line.
-CAPITAL = 0.72
+# How far below the middle of a line its letters stand, between that of capitals and small letters.
+DROP = 0.32
 ELLIPSIS = "…"
 
 
@@ -91,10 +91,10 @@ def per_cent(value: float) -> str:
 
 
 def text(x: str, y: float, words: str, kind: str = "", anchor: str = "") -> str:
-    """Write a line of text whose middle is at `y`."""
-    css = f"syl-pic-text syl-pic-{kind}" if kind else "syl-pic-text"
+    """Write a line of text whose middle is at `y`; `kind` may be several, with spaces between."""
+    css = " ".join(f"syl-pic-{word}" for word in ("text", *kind.split()))
     end = f' text-anchor="{anchor}"' if anchor else ""
-    baseline = em(y + CAPITAL / 2)
+    baseline = em(y + DROP)
     return f'<text class="{css}" x="{x}" y="{baseline}"{end}>{html.escape(words)}</text>'
 
 
@@ -118,7 +118,9 @@ def line(x1: str, y1: float, x2: str, y2: float, kind: str = "line") -> str:
     return f'<line class="syl-pic-{kind}" {ends}/>'
 
 
-def figure(id: str, height: float, words: str, drawn: Iterable[str], caption: Markdown) -> Markdown:
+def figure(
+    id: str, height: float, words: str, drawn: Iterable[str], caption: Markdown, kind: str
+) -> Markdown:
     """Put a picture together: `words` say all that it shows, `caption` is HTML.
 
     One block of HTML without blank lines, which is what Python-Markdown leaves alone. Search skips
@@ -126,7 +128,7 @@ def figure(id: str, height: float, words: str, drawn: Iterable[str], caption: Ma
     """
     parts = [
         '<figure class="syl-picture" data-search-exclude="">',
-        f'<svg width="100%" height="{em(height)}" role="img" aria-labelledby="{id}">',
+        f'<svg class="syl-pic-{kind}" width="100%" height="{em(height)}" role="img" aria-labelledby="{id}">',
         f'<title id="{id}">{html.escape(" ".join(words.split()))}</title>',
         *drawn,
         "</svg>",

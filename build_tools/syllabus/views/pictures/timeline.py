@@ -37,6 +37,7 @@ ROW = 1.25  # em from one row of marks to the next
 PADDING = 0.35  # em above and below the rows of a lane
 GAP = 1.1  # em between lanes
 MOST_LISTED = 8
+ABOUT_ONE_DAY = 0.8  # per cent: places nearer to each other than this look like one
 WIDE_ENOUGH = 6.0  # per cent: anything shorter is drawn as a mark
 
 
@@ -63,7 +64,9 @@ def programme_timeline(programme: Programme) -> Markdown:
         drawn += [*axis.tick_lines(top - GAP, 0.5), *axis.numbers(top - GAP + 0.4)]
         top += 2.7
     key = legend({plan.kind for plan in programme.sessions}, hatched)
-    return figure(id, top - GAP + 0.4, " ".join(said), drawn, Markdown(_caption(axis) + key))
+    return figure(
+        id, top - GAP + 0.4, " ".join(said), drawn, Markdown(_caption(axis) + key), "timeline"
+    )
 
 
 def _caption(axis: Axis | None) -> str:
@@ -96,13 +99,20 @@ class _Lane:
         """Count the placed sessions by kind; kinds met over the same time are counted together."""
         if self.axis is None:
             return []
+        alike: dict[tuple[Kind, str], list[Place]] = {}
+        for plan in self.placed:
+            place = self.found[plan.id]
+            series = plan.series.id if plan.series else plan.id
+            alike.setdefault((plan.kind, series if place.loose else ""), []).append(place)
         together: dict[str, list[str]] = {}
-        for kind, loose in dict.fromkeys((p.kind, self.found[p.id].loose) for p in self.placed):
-            own = [self.found[p.id] for p in self.placed if p.kind is kind]
-            own = [place for place in own if place.loose is loose]
-            span = self.axis.span_words(own)
-            together.setdefault(span, []).append(count_words(len(own), kind))
+        for (kind, _), found in alike.items():
+            counted = count_words(len(found), kind)
+            together.setdefault(self.axis.span_words(found), []).append(counted)
         return [f"{joined(counted)} {span}" for span, counted in together.items()]
+
+    def said(self) -> list[str]:
+        """Give the lines under the stage's title."""
+        return self.counts() if self.stage.sessions else ["No sessions"]
 
     def draw(self, drawn: list[str], top: float) -> float:
         """Add the lane's strokes; give where it ends."""
@@ -110,7 +120,7 @@ class _Lane:
         title = fit_lines(self.stage.title, room * 0.92, most=3)  # bold is wider
         drawn += lines_of_text("0", top, title, "title")
         top += LINE * len(title)
-        counts = [line for words in self.counts() for line in fit_lines(words, room, most=3)]
+        counts = [line for words in self.said() for line in fit_lines(words, room, most=3)]
         drawn += lines_of_text("0", top, counts, "soft")
         top += LINE * len(counts)
         if self.axis and self.placed:
@@ -125,46 +135,60 @@ class _Lane:
         return top
 
     def draw_marks(self, drawn: list[str], top: float, axis: Axis) -> float:
-        rows = self.rows(axis)
-        height = ROW * (max(rows.values()) + 1) - (ROW - HEIGHT) + 2 * PADDING
+        spots = self.spots(axis)
+        rows = 1 + max(spot.row for spot in spots.values())
+        height = ROW * rows - (ROW - HEIGHT) + 2 * PADDING
         drawn.append(box("0", top, "100%", height, "lane"))
         drawn += axis.tick_lines(top, height)
         for plan in self.placed:
-            place = self.found[plan.id]
-            drawn += self.marks(plan, place, axis, top + PADDING + ROW * rows[plan.id])
+            spot = spots[plan.id]
+            drawn += self.marks(plan, spot, axis, top + PADDING + ROW * spot.row)
         return top + height
 
-    def rows(self, axis: Axis) -> dict[str, int]:
-        """Give each session the first row in which it covers no other."""
-        free_from: list[float] = []
-        rows = {}
+    def spots(self, axis: Axis) -> dict[str, _Spot]:
+        """Give each session the first row with room; two of about one day share a row."""
+        ends: list[tuple[float, float]] = []  # of each row: its last place, and what is free after
+        spots = {}
         for plan in sorted(self.placed, key=lambda plan: self.found[plan.id].first):
             place = self.found[plan.id]
-            left = axis.across(place.first)
-            right = max(axis.across(place.last), left + WIDTHS[LOOKS[plan.kind]])
-            row = next((n for n, free in enumerate(free_from) if free <= left), len(free_from))
-            free_from[row : row + 1] = [right]
-            rows[plan.id] = row
-        return rows
+            left, right = axis.across(place.first), axis.across(place.last)
+            width = WIDTHS[LOOKS[plan.kind]]
+            shift, row = 0.0, len(ends)
+            for number, (last, free) in enumerate(ends):
+                beside = left - last < ABOUT_ONE_DAY and free - left <= width
+                if free <= left or beside:
+                    shift, row = max(0.0, free - left), number
+                    break
+            ends[row : row + 1] = [(left, max(right, left + width) + shift)]
+            spots[plan.id] = _Spot(row, left + shift, right + shift)
+        return spots
 
-    def marks(self, plan: SessionPlan, place: Place, axis: Axis, top: float) -> list[str]:
+    def marks(self, plan: SessionPlan, spot: _Spot, axis: Axis, top: float) -> list[str]:
         """Draw one session: a mark, a bar as long as it lasts, or a mark on its hatched span."""
-        left, right = axis.across(place.first), axis.across(place.last)
+        place = self.found[plan.id]
         name = f"{plan.title}: {axis.span_words([place])}"
         look = LOOKS[plan.kind]
-        wide = right - left >= WIDE_ENOUGH
+        left, width = per_cent(spot.left), per_cent(spot.right - spot.left)
+        wide = spot.right - spot.left >= WIDE_ENOUGH
         if place.loose:
-            at = (left + right) / 2 - WIDTHS[look] / 2 if wide else left
-            size = f'x="{per_cent(left)}" y="{em(top)}" width="{per_cent(right - left)}"'
-            hatch = (
-                f'<rect class="syl-pic-loose" {size} height="{em(HEIGHT)}" {fill(self.hatched)}/>'
-            )
-            return [hatch, mark(look, per_cent(at), top, name)]
+            middle = (spot.left + spot.right - WIDTHS[look]) / 2
+            size = f'x="{left}" y="{em(top)}" width="{width}" height="{em(HEIGHT)}"'
+            hatch = f'<rect class="syl-pic-loose" {size} {fill(self.hatched)}/>'
+            return [hatch, mark(look, per_cent(middle) if wide else left, top, name)]
         if wide and look is not Look.DIAMOND:
-            kind = "outline" if look is Look.ROUND else look
+            kind = "outline" if look is Look.ROUND else look.value
             corner = HEIGHT / 2 if look is Look.ROUND else 0.15
-            return [box(per_cent(left), top, per_cent(right - left), HEIGHT, kind, corner, name)]
-        return [mark(look, per_cent(left), top, name)]
+            return [box(left, top, width, HEIGHT, kind, corner, name)]
+        return [mark(look, left, top, name)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a session is drawn in its lane, in per cent across."""
+
+    row: int
+    left: float
+    right: float
 
 
 def _listed(plans: Iterable[SessionPlan]) -> list[tuple[Kind | None, str]]:

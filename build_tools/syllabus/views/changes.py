@@ -1,0 +1,105 @@
+"""What has changed of late, in words: a page of its own, and a line on each module's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+
+from syllabus.history import Change, History
+from syllabus.model import Course, Syllabus
+from syllabus.views.markdown import Markdown, Writing
+from syllabus.views.modules import module_path
+from syllabus.views.page import Page
+from syllabus.views.templating import render
+from syllabus.views.words import date_words, joined
+
+CHANGES = "changes.md"
+LATEST = 30
+NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A module or a cohort that changed, and its page."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A change as readers are told of it; `id` is its heading's on the page of changes."""
+
+    id: str
+    when: dt.datetime
+    subject: str
+    people: tuple[str, ...]
+    new: tuple[Thing, ...]
+    changed: tuple[Thing, ...]
+
+    @property
+    def words(self) -> str:
+        """Say what is new and what changed, in one line."""
+        parts = (("New", self.new), ("Changed", self.changed))
+        return "; ".join(f"{word}: {_listed(things)}" for word, things in parts if things)
+
+
+def latest_news(course: Course, syllabuses: list[Syllabus], history: History) -> list[News]:
+    """List the latest changes to the modules and cohorts that have a page, the newest first."""
+    things = {m.origin.path: Thing(m.title, module_path(m)) for m in course.modules.values()}
+    for cohort in (syllabus.cohort for syllabus in syllabuses):
+        things[cohort.origin.path] = Thing(cohort.title, f"cohorts/{cohort.id}/index.md")
+    told = (_news(change, things) for change in history.changes)
+    return [news for news in told if news.new or news.changed][:LATEST]
+
+
+def changes_pages(news: list[News]) -> Iterator[Page]:
+    """Make the page of changes, where any are known."""
+    if not news:
+        return
+    text = render(
+        "changes.md",
+        days=[(day, list(found)) for day, found in groupby(news, key=lambda n: n.when.date())],
+        link=partial(_link, Writing(CHANGES)),
+        named=NAMED,
+    )
+    description = "What changed in the modules and the cohorts of this course, the newest first."
+    meta = {"description": description, "search": {"exclude": True}}
+    yield Page(CHANGES, "Changes", text, meta=meta)
+
+
+def with_last_change(page: Page, history: History) -> Page:
+    """Tell the theme when a module was last changed and by whom, where that is known."""
+    date = history.last_changed(page.source) if page.source.endswith(".md") else None
+    if date is None:
+        return page
+    changed = {
+        "on": date_words(date),
+        "date": date.isoformat(),
+        "people": joined(history.people(page.source)),
+    }
+    return replace(page, meta={**page.meta, "changed": changed})
+
+
+def _news(change: Change, things: dict[str, Thing]) -> News:
+    return News(
+        f"change-{change.commit[:12]}",
+        change.when,
+        change.subject,
+        change.people,
+        tuple(things[path] for path in change.added if path in things),
+        tuple(things[path] for path in change.changed if path in things),
+    )
+
+
+def _listed(things: tuple[Thing, ...]) -> str:
+    titles = [thing.title for thing in things[:NAMED]]
+    more = len(things) - len(titles)
+    return joined([*titles, *([f"{more} more"] if more else [])])
+
+
+def _link(writing: Writing, thing: Thing) -> Markdown:
+    return Markdown(writing.link_to(thing.path))

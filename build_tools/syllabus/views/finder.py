@@ -1,0 +1,117 @@
+"""The library: every module with a form to find one, and a page for each choice in that form.
+
+The form is theme/assets/javascripts/finder.js's to run, over the cards of the same page. A reader
+without scripts never sees it, and has the pages.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from syllabus.model import Course, Module
+from syllabus.views.markdown import Markdown
+from syllabus.views.modules import LIBRARY, cards
+from syllabus.views.page import Page
+from syllabus.views.shelves import Shelf, ids_on, shelves
+from syllabus.views.templating import render
+
+TITLES = {
+    "role": "Role",
+    "competency": "Competency",
+    "topic": "Topic",
+    "service": "Service",
+    "time": "Time",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A choice in the form, or without `choices` the place to type words."""
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def finder_pages(course: Course) -> Iterator[Page]:
+    """Make the library and a page for each shelf."""
+    found = shelves(course)
+    yield _library(course, found)
+    for of_a_kind in found.values():
+        for shelf in of_a_kind:
+            yield _shelf(shelf, course)
+
+
+def form(course: Course, found: dict[str, list[Shelf]]) -> list[tuple[str, list[Field]]]:
+    """List the form's groups of fields; a choice that leaves nothing is not offered."""
+    strands = [(s.id, s.title) for s in course.strands.values() if course.modules_in(s.id)]
+    choices = {kind: tuple((s.id, s.title) for s in held) for kind, held in found.items()}
+    needs = [
+        Field("words", "Words in it"),
+        Field("role", "Role", choices["role"]),
+        Field("time", "Time you have", choices["time"]),
+    ]
+    subjects = [
+        Field("strand", "Strand", tuple(strands)),
+        *(Field(kind, TITLES[kind], choices[kind]) for kind in ("competency", "topic", "service")),
+    ]
+    return [
+        ("What you need", [f for f in needs if f.choices or f.name == "words"]),
+        ("What it is about", [f for f in subjects if f.choices]),
+    ]
+
+
+def card_data(course: Course, module: Module) -> Markdown:
+    """Write what the form goes by as attributes of a module's card."""
+    values = {
+        "strand": module.strand,
+        **{kind: " ".join(ids_on(kind, module, course)) for kind in TITLES},
+    }
+    written = [f' data-{name}="{html.escape(value)}"' for name, value in values.items() if value]
+    return Markdown("".join(written))
+
+
+def _library(course: Course, found: dict[str, list[Shelf]]) -> Page:
+    strands = [(strand, course.modules_in(strand.id)) for strand in course.strands.values()]
+    text = render(
+        "library.md",
+        course=course,
+        strands=[(strand, modules) for strand, modules in strands if modules],
+        shelves=[(TITLES[kind], held) for kind, held in found.items() if held],
+        groups=form(course, found),
+        **{**cards(course, LIBRARY), "data": partial(card_data, course)},
+    )
+    meta = {"description": course.summary, "finder": True}
+    return Page(LIBRARY, "Modules", text, meta=meta)
+
+
+def _shelf(shelf: Shelf, course: Course) -> Page:
+    lead = shelf.about or _lead(shelf)
+    text = render(
+        "shelf.md",
+        shelf=shelf,
+        lead=lead,
+        modules=shelf.modules,
+        **cards(course, shelf.path),
+    )
+    meta: dict[str, object] = {
+        "kicker": f"Modules by {TITLES[shelf.kind].lower()}",
+        "description": lead,
+        # A search should find a module once, not on every list it is on.
+        "search": {"exclude": True},
+    }
+    return Page(shelf.path, shelf.title, text, course.origin.path, LIBRARY, meta)
+
+
+def _lead(shelf: Shelf) -> str:
+    many = len(shelf.modules) != 1
+    count = f"{len(shelf.modules)} module{'s' if many else ''}"
+    match shelf.kind:
+        case "role":
+            return f"{count} for this role, among others."
+        case "time":
+            return f"{count} {'take' if many else 'takes'} no longer than this together."
+    return f"{count} about this {shelf.kind}."

@@ -1,0 +1,96 @@
+"""A cohort on one side of paper for whoever pays for it, or sends people to it.
+
+Knows competencies, dates, hours and pounds; never an activity, and nothing meant for facilitators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syllabus.model import Cohort, Competency, Course, Kind, Syllabus
+from syllabus.timetable import spell
+from syllabus.views.blocks import audience_words
+from syllabus.views.cohort_words import date_span, meta_of
+from syllabus.views.costs import cost_lines, not_included
+from syllabus.views.hours import Hours, hours_of
+from syllabus.views.page import Page
+from syllabus.views.templating import render
+from syllabus.views.words import date_words, joined
+
+
+def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
+    """Make the page a sponsor decides from."""
+    cohort = syllabus.cohort
+    hours = hours_of(syllabus)
+    developed = _developed(syllabus, course)
+    outcomes = [] if developed else [m.outcomes[0] for m in syllabus.modules() if m.outcomes]
+    text = render(
+        "sponsor.md",
+        cohort=cohort,
+        developed=developed,
+        outcomes=outcomes,
+        dates=date_span(syllabus),
+        audiences=audience_words(cohort.audiences, course.audiences),
+        together=_together(hours),
+        alone=spell(hours.alone) if hours.alone else "",
+        costs=list(cost_lines(cohort)),
+        not_included=not_included(cohort),
+        asked=_asked_when(cohort),
+        risks=list(_risks(syllabus)),
+    )
+    meta = meta_of(syllabus, "For the sponsor", cohort.title)
+    path, parent = f"cohorts/{cohort.id}/sponsor.md", f"cohorts/{cohort.id}/index.md"
+    return Page(path, "For the sponsor", text, cohort.origin.path, parent, meta)
+
+
+def _developed(syllabus: Syllabus, course: Course) -> list[Competency]:
+    """List the competencies that the modules taught serve, in the course's order."""
+    served = {id for module in syllabus.modules() for id in module.competencies}
+    return [found for id, found in course.competencies.items() if id in served]
+
+
+def _together(hours: Hours) -> str:
+    """Say how long people are together, and how much of that is taught."""
+    if not hours.sessions:
+        return ""
+    count = f"{hours.sessions} session{'' if hours.sessions == 1 else 's'}"
+    if not hours.together:
+        return f"{count}, each of a length to be confirmed"
+    said = [f"{spell(hours.together)} in {count}"]
+    if hours.taught and hours.taught != hours.together:
+        said.append(f"{spell(hours.taught)} of it taught")
+    if hours.unknown:
+        said.append(f"the length of {hours.unknown} to be confirmed")
+    return ", ".join(said)
+
+
+def _asked_when(cohort: Cohort) -> str:
+    """Say when people are asked about their confidence.
+
+    >>> import datetime as dt
+    >>> from syllabus.model import Evaluation
+    >>> _asked_when(Cohort("a", "A", evaluation=Evaluation(after=dt.date(2027, 6, 24))))
+    'before the course, on a date to be agreed, and again by 24 June 2027'
+    """
+    evaluation = cohort.evaluation
+    before = evaluation.before if evaluation else None
+    after = evaluation.after if evaluation else None
+    if before is None and after is None:
+        return "before the course and again after it, on dates to be agreed"
+    first = f"by {date_words(before)}" if before else "before the course, on a date to be agreed,"
+    second = f"by {date_words(after)}" if after else "after the course, on a date to be agreed"
+    return f"{first} and again {second}"
+
+
+def _risks(syllabus: Syllabus) -> Iterator[str]:
+    """Name what is known to put the outcomes at risk, the cohort's own risks first."""
+    meetings = [s for s in syllabus.sessions if s.plan.kind is not Kind.MILESTONE]
+    undated = sum(s.date is None for s in meetings)
+    if undated:
+        yield f"Diaries may fill before every date is fixed: {undated} of {len(meetings)} are not."
+    drafts = [m.title for m in syllabus.modules() if m.status == "draft"]
+    if drafts:
+        yield f"Not yet reviewed: {joined(drafts)}."
+    yield "People may go back to work and change nothing: hence what is asked of managers."
+    if syllabus.modules():
+        yield "Urgent work may take people out of sessions. Each session says how to catch up."

@@ -1,0 +1,273 @@
+"""Three views from one source: what each page, and search, may and may not say.
+
+The course below is full of markers, words found nowhere else. Each is looked for in everything that
+is published, and has to be found in exactly the places that are meant to say it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from support import Course, syllabus
+
+pytestmark = pytest.mark.slow
+
+MODULE = """\
+---
+title: Ask a question
+summary: Ask one question well.
+audiences: [director, leader]
+outcomes: [Ask a question that can be answered]
+competencies: [ask]
+status: reviewed
+sources:
+  open: {title: zqSourceOpen, publisher: A publisher, url: "https://example.org/open", seen: 2026-11-22}
+  noted: {title: zqSourceNoted, publisher: A publisher, url: "https://example.org/noted", seen: 2026-11-22}
+---
+/// facilitator
+zqNoteOfModule. It follows a guide [@noted].
+///
+
+## Why this matters
+
+zqProse, as a guide says [@open].
+
+/// activity | zqTaughtTitle
+    minutes: 30
+    in: pairs
+    kit: [zqKit]
+
+zqTaught [^open] and [a page][open].
+
+[^open]: zqFootnoteOpen.
+[open]: https://example.org/zqLinkOpen
+
+/// facilitator
+zqNote [^noted] and [a page][noted]. zqNoteOnly.
+
+[^noted]: zqFootnoteNoted.
+[noted]: https://example.org/zqLinkNoted
+///
+///
+
+/// activity | zqSpareTitle
+    minutes: 40
+    optional: true
+
+zqSpare.
+
+/// facilitator
+zqNoteOfSpare.
+///
+///
+
+/// activity | zqChosenTitle
+    minutes: 5
+
+zqChosen.
+///
+
+/// only
+    audiences: [leader]
+
+zqProseForLeaders.
+
+/// activity | zqLeadersTitle
+    minutes: 10
+
+zqLeaders [^leaders].
+
+[^leaders]: zqFootnoteLeaders.
+
+/// facilitator
+zqNoteForLeaders.
+///
+///
+
+/// self-study | zqLeadersStudyTitle
+    minutes: 5
+
+zqLeadersStudy.
+///
+///
+
+/// only
+    audiences: [director]
+
+/// activity | zqDirectorsTitle
+    minutes: 10
+
+zqDirectors.
+///
+///
+
+/// self-study | zqStudyTitle
+    minutes: 10
+
+zqStudy.
+
+/// facilitator
+zqNoteOfStudy.
+///
+///
+"""
+DIRECTORS = """\
+title: Spring cohort
+# zqComment: ring the clerk about lunch
+programme: morning
+starts: 2027-03-09
+audiences: [director]
+status: published
+modules:
+  day: [ask]
+leave_out: [ask/zqchosentitle]
+sessions:
+  morning: {room: zqRoom}
+costs: {facilitation_days: 2, day_rate: 4321, venue: 100}
+"""
+LEADERS = (
+    DIRECTORS.replace("Spring", "Autumn")
+    .replace("2027-03", "2027-09")
+    .replace("[director]", "[leader]")
+)
+DRAFT = DIRECTORS.replace("Spring", "zqDraft").replace("published", "draft")
+PRIVATE = """\
+participants:
+  - {name: zqPrivateName, email: zqprivate@example.org, role: Director, organisation: zqPrivateCouncil}
+joining: {morning: "https://example.org/zqPrivateJoining"}
+phones: {lead: "zqPrivatePhone"}
+"""
+
+COHORTS = ("cohorts/spring", "cohorts/autumn")
+
+
+def of_cohorts(*views: str, cohorts: tuple[str, ...] = COHORTS) -> set[str]:
+    return {f"{cohort}/{view}" for cohort in cohorts for view in views}
+
+
+ANYBODY, LEADING = "modules/practice/ask", "modules/practice/ask/facilitate"
+REUSABLE = {ANYBODY, LEADING}
+AUTUMN, SPRING = ("cohorts/autumn",), ("cohorts/spring",)
+RUN = of_cohorts("facilitate")
+# For each marker, every page that says it, and no other does.
+SAID_ON = {
+    # What everybody taught does, and reads on the module's page.
+    "zqProse": REUSABLE,
+    "zqTaughtTitle": REUSABLE | RUN | of_cohorts("timetable", "workbook"),
+    "zqTaught ": REUSABLE | RUN | of_cohorts("workbook"),
+    "zqKit": REUSABLE | RUN | of_cohorts("workbook"),
+    "zqFootnoteOpen": REUSABLE | RUN | of_cohorts("workbook"),
+    "zqLinkOpen": REUSABLE | RUN | of_cohorts("workbook"),
+    "zqSourceOpen": REUSABLE,
+    "zqStudyTitle": REUSABLE | of_cohorts("index", "workbook"),
+    "zqStudy.": REUSABLE | of_cohorts("workbook"),
+    # What there was no time for, and what a cohort chose to leave out.
+    "zqSpareTitle": REUSABLE | RUN | of_cohorts("index", "workbook"),
+    "zqSpare.": REUSABLE | of_cohorts("workbook"),
+    "zqChosenTitle": REUSABLE | RUN,
+    "zqChosen.": REUSABLE,
+    # What only some audiences see, in a cohort that has them.
+    "zqProseForLeaders": REUSABLE,
+    "zqLeadersTitle": REUSABLE | of_cohorts("timetable", "workbook", "facilitate", cohorts=AUTUMN),
+    "zqLeaders ": REUSABLE | of_cohorts("workbook", "facilitate", cohorts=AUTUMN),
+    "zqFootnoteLeaders": REUSABLE | of_cohorts("workbook", "facilitate", cohorts=AUTUMN),
+    "zqLeadersStudyTitle": REUSABLE | of_cohorts("index", "workbook", cohorts=AUTUMN),
+    "zqLeadersStudy.": REUSABLE | of_cohorts("workbook", cohorts=AUTUMN),
+    "zqDirectorsTitle": REUSABLE
+    | of_cohorts("timetable", "workbook", "facilitate", cohorts=SPRING),
+    "zqDirectors.": REUSABLE | of_cohorts("workbook", "facilitate", cohorts=SPRING),
+    # What is for facilitators.
+    "zqNoteOfModule": {LEADING} | RUN,
+    "zqNoteOnly": {LEADING} | RUN,
+    "zqFootnoteNoted": {LEADING} | RUN,
+    "zqLinkNoted": {LEADING} | RUN,
+    "zqSourceNoted": {LEADING} | RUN,
+    "zqNoteForLeaders": {LEADING} | of_cohorts("facilitate", cohorts=AUTUMN),
+    "zqNoteOfSpare": {LEADING},
+    "zqNoteOfStudy": {LEADING},
+    "zqRoom": RUN | of_cohorts("timetable"),
+    # What is for sponsors.
+    "4,321": of_cohorts("sponsor"),
+    # What is for nobody.
+    "zqComment": set[str](),
+    "zqDraft": set(),
+    "zqPrivate": set(),
+}
+# Search reads words: no addresses of links, and no labels.
+NOT_SEARCHED = ("zqLink",)
+
+
+@pytest.fixture
+def published(course: Course) -> Path:
+    """The course full of markers, built and staged with the command line."""
+    root = course(
+        {
+            "modules/practice/ask.md": MODULE,
+            "cohorts/spring.yml": DIRECTORS,
+            "cohorts/autumn.yml": LEADERS,
+            "cohorts/winter.yml": DRAFT,
+            "private/spring.yml": PRIVATE,
+        }
+    )
+    for words in (("build", "--strict"), ("stage", "staged")):
+        done = syllabus(root, *words)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+def where(texts: dict[str, str]) -> dict[str, set[str]]:
+    """Say which pages hold each marker, however it is spelled."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for page, text in texts.items():
+        for marker in SAID_ON:
+            if marker.lower() in text.lower():
+                found[marker].add(page)
+    return {marker: found[marker] for marker in SAID_ON}
+
+
+def page_of(path: Path, folder: Path) -> str:
+    """Name a page the way SAID_ON does, whichever folder it was written to."""
+    name = path.relative_to(folder).as_posix().removesuffix(".md").removesuffix("/index.html")
+    return f"{name}/index" if name in COHORTS else name
+
+
+def test_every_page_says_what_is_meant_for_its_reader_and_nothing_else(published: Path) -> None:
+    """Notes stay with facilitators, activities off sponsors' pages, private values nowhere."""
+    site = published / "site"
+    texts = {
+        page_of(path, site): path.read_bytes().decode("utf-8", "replace")
+        for path in site.rglob("*")
+        if path.is_file() and path.name != "search_index.json"
+    }
+    assert "cohorts/spring/sponsor" in texts
+    assert where(texts) == SAID_ON
+
+
+def test_the_staged_pages_say_the_same(published: Path) -> None:
+    """Another builder is given nothing that ours would not publish."""
+    docs = published / "staged/docs"
+    texts = {
+        page_of(path, docs): path.read_bytes().decode("utf-8", "replace")
+        for path in docs.rglob("*")
+        if path.is_file()
+    }
+    assert where(texts) == SAID_ON
+
+
+def test_search_finds_words_under_the_pages_that_say_them(published: Path) -> None:
+    """Facilitators' pages can be found, under their own titles; no other result says their words."""
+    index = json.loads((published / "site/search/search_index.json").read_text(encoding="utf-8"))
+    texts: dict[str, str] = defaultdict(str)
+    for entry in index["docs"]:
+        path = published / "site" / entry["location"].partition("#")[0].removesuffix("index.html")
+        texts[page_of(path, published / "site")] += f"{entry['title']} {entry['text']}\n"
+    found = where(texts)
+    wanted = {
+        marker: set() if marker.startswith(NOT_SEARCHED) else pages
+        for marker, pages in SAID_ON.items()
+    }
+    assert found == wanted
