@@ -121,3 +121,23 @@ def test_the_staged_course_builds_with_zensical(course: Course) -> None:
     text = (root / "staged/site/modules/practice/ask/index.html").read_text(encoding="utf-8")
     assert "Ask your neighbour" in text
     assert "Marker: only for the facilitator" not in text
+
+
+def test_a_renamed_module_is_found_at_its_old_address(course: Course) -> None:
+    """A link that somebody kept still leads to the module, with or without its redirect."""
+    module = SMALL["modules/practice/ask.md"].replace("status:", "was: [ask-once]\nstatus:")
+    root = course({"modules/practice/ask.md": module})
+    assert syllabus(root, "build").returncode == 0
+    old = (root / "site/modules/practice/ask-once/index.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../ask/">' in old
+    assert 'href="../ask/index.html"' in old
+
+
+def test_titles_are_words_and_never_markup(course: Course) -> None:
+    """What stands in a title is shown as it was written, in the tab, the page and the navigation."""
+    title = "Ask <script>alert(1)</script> & answer"
+    module = SMALL["modules/practice/ask.md"].replace("title: Ask a question", f'title: "{title}"')
+    root = course({"modules/practice/ask.md": module})
+    assert syllabus(root, "build").returncode == 0
+    for page in (root / "site").rglob("*.html"):
+        assert "<script>alert" not in page.read_text(encoding="utf-8"), page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ class Page:
 
     def text(self) -> str:
         """Write the page as a Markdown file with front matter."""
-        meta = {"title": self.title, **self.meta}
+        # Themes write a title out as it is; the words in it are the author's.
+        meta = {"title": html.escape(self.title, quote=False), **self.meta}
         matter = yaml.safe_dump(meta, sort_keys=False, allow_unicode=True, width=1000)
         return f"---\n{matter}---\n\n{self.body.strip()}\n"
