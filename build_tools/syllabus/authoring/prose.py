@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,27 +54,32 @@ def marks_in(prose: Prose, path: str) -> Iterator[Mark]:
         line = bisect_right(starts, offset) - 1
         return Location(path, prose.line + line, offset - starts[line] + 1)
 
-    for match in CITATION.finditer(text):
+    for match in _each(CITATION, "[@", text):
         for key in re.finditer(r"[^;\s@][^;@]*", match[1]):
             yield Mark("citation", key[0].strip(), at(match.start(1) + key.start()))
         if not match[1].strip(" ;@"):
             yield Mark("citation", "", at(match.start()))
-    for match in IMAGE.finditer(text):
+    for match in _each(IMAGE, "![", text):
         yield Mark("image", match[2] or "", at(match.start()), alt=match[1].strip())
-    for match in LINK.finditer(text):
+    for match in _each(LINK, "](", text):
         if not _is_image(text, match.start()):
             yield Mark("link", match[1] or match[2] or "", at(match.start() + 2))
-    for pattern in (DEFINITION, AUTOLINK):
-        for match in pattern.finditer(text):
+    for pattern, sign in ((DEFINITION, "]:"), (AUTOLINK, "<")):
+        for match in _each(pattern, sign, text):
             group = 2 if pattern is DEFINITION else 1
             yield Mark("link", match[group], at(match.start(group)))
-    for match in HTML.finditer(text):
+    for match in _each(HTML, "<", text):
         if not AUTOLINK.match(text, match.start()):
             yield Mark("html", _tag(match[0]), at(match.start()))
-    for match in HEADING.finditer(text):
+    for match in _each(HEADING, "#", text):
         yield Mark("heading", match[2] or "", at(match.start(1)), level=len(match[1]))
-    for match in UNDERLINED.finditer(text):
+    for match in _each(UNDERLINED, "=", text):
         yield Mark("heading", match[1], at(match.start(1)), level=1)
+
+
+def _each(pattern: re.Pattern[str], sign: str, text: str) -> Iterable[re.Match[str]]:
+    """Search only where a sign that every match holds is there at all, which is soon seen."""
+    return pattern.finditer(text) if sign in text else ()
 
 
 def _tag(html: str) -> str:

@@ -154,9 +154,11 @@ class _Compilation:
             last = next((n for n in reversed(range(len(kept))) if kept[n].activity.optional), None)
             if last is None:
                 title = plans[-1].title if plans else stage.title
-                self.problems.append(overrun_problem(
+                self.problems.append(
+                    overrun_problem(
                         title, vessels, kept, together, place, self.busy_until(plans[-1])
-                    ))
+                    )
+                )
                 result = pour(stretched(vessels, kept, together), kept, together)
                 break
             dropped = kept.pop(last)

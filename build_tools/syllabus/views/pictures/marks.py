@@ -55,10 +55,14 @@ NOUNS = {
 }
 
 
-def mark(look: Look, x: str, y: float, name: str = "") -> str:
-    """Draw a kind's mark with its left edge at `x`; `name` is what a resting pointer is told."""
+def mark(look: Look, x: str, y: float, name: str = "", second: bool = False) -> str:
+    """Draw a kind's mark with its left edge at `x`; `name` is what a resting pointer is told.
+
+    The `second` of two at one place stands close beside the first.
+    """
     title = f"<title>{html.escape(name)}</title>" if name else ""
-    return _mark(f' x="{x}" y="{em(y)}"', title + SHAPES[look])
+    shape = f'<g transform="translate(11.5 0)">{SHAPES[look]}</g>' if second else SHAPES[look]
+    return _mark(f' x="{x}" y="{em(y)}"', title + shape)
 
 
 def count_words(count: int, kind: Kind) -> str:

@@ -31,7 +31,9 @@ def text_width(words: str) -> float:
 
 def _letter_width(letter: str) -> float:
     if letter in "iljtfrI.,:;|!'’()[]- ":
-        return 0.36
+        return 0.33
+    if letter in "ckszvxy":
+        return 0.53
     if letter in "mwMW@%&…—" or ord(letter) > 0x2E80:
         return 0.95
     return 0.7 if letter.isupper() else 0.58
@@ -43,7 +45,7 @@ def fit_lines(words: str, width: float, most: int = 99) -> list[str]:
     >>> fit_lines("Map one service from the resident's side", 12)
     ['Map one service from', "the resident's side"]
     >>> fit_lines("Map one service from the resident's side", 12, most=1)
-    ['Map one service…']
+    ['Map one service from…']
     """
     lines: list[str] = []
     left = words.split()
@@ -126,9 +128,10 @@ def figure(
     One block of HTML without blank lines, which is what Python-Markdown leaves alone. Search skips
     it, because the page says the same in text.
     """
+    size = f'width="100%" height="{em(height)}"'
     parts = [
         '<figure class="syl-picture" data-search-exclude="">',
-        f'<svg class="syl-pic-{kind}" width="100%" height="{em(height)}" role="img" aria-labelledby="{id}">',
+        f'<svg class="syl-pic-{kind}" {size} role="img" aria-labelledby="{id}">',
         f'<title id="{id}">{html.escape(" ".join(words.split()))}</title>',
         *drawn,
         "</svg>",

@@ -152,15 +152,15 @@ class _Lane:
         for plan in sorted(self.placed, key=lambda plan: self.found[plan.id].first):
             place = self.found[plan.id]
             left, right = axis.across(place.first), axis.across(place.last)
-            width = WIDTHS[LOOKS[plan.kind]]
-            shift, row = 0.0, len(ends)
+            mark = WIDTHS[LOOKS[plan.kind]]
+            row, second = len(ends), False
             for number, (last, free) in enumerate(ends):
-                beside = left - last < ABOUT_ONE_DAY and free - left <= width
-                if free <= left or beside:
-                    shift, row = max(0.0, free - left), number
+                second = 0 < free - left <= mark and max(right - left, left - last) < ABOUT_ONE_DAY
+                if second or free <= left:
+                    row = number
                     break
-            ends[row : row + 1] = [(left, max(right, left + width) + shift)]
-            spots[plan.id] = _Spot(row, left + shift, right + shift)
+            ends[row : row + 1] = [(left, max(right, left + mark * (2 if second else 1)))]
+            spots[plan.id] = _Spot(row, left, right, second)
         return spots
 
     def marks(self, plan: SessionPlan, spot: _Spot, axis: Axis, top: float) -> list[str]:
@@ -179,7 +179,7 @@ class _Lane:
             kind = "outline" if look is Look.ROUND else look.value
             corner = HEIGHT / 2 if look is Look.ROUND else 0.15
             return [box(left, top, width, HEIGHT, kind, corner, name)]
-        return [mark(look, left, top, name)]
+        return [mark(look, left, top, name, spot.second)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,7 @@ class _Spot:
     row: int
     left: float
     right: float
+    second: bool
 
 
 def _listed(plans: Iterable[SessionPlan]) -> list[tuple[Kind | None, str]]:
