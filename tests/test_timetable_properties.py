@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from syllabus.checks import check_syllabuses
@@ -315,7 +315,3 @@ def test_no_rule_ends_on_a_day_nobody_meets(cohort: Cohort) -> None:
 
 def _was_moved(when: object) -> bool:
     return isinstance(when, Dated) and when.moved_from is not None
-
-
-settings.register_profile("syllabus", deadline=None, max_examples=150, derandomize=True)
-settings.load_profile("syllabus")
