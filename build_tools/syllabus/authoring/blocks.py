@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from syllabus.authoring.fences import closed_fences
 from syllabus.authoring.fields.module import (
     ActivityFields,
     FacilitatorFields,
@@ -26,7 +27,6 @@ from syllabus.problems import Location, Problem, did_you_mean, error
 NAMES = ("activity", "self-study", "facilitator", "only")
 OPENING = re.compile(r"^/// +([^\s|]+) *(?:\| *(.*?) *)?$")
 LOOKS_LIKE_A_MARKER = re.compile(r"^\s*/{3,}")
-FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})([^`]*)$")
 OPTION_INDENT = "    "
 
 
@@ -270,35 +270,3 @@ def slug(title: str) -> str:
     'what-s-the-worst-that-can-happen'
     """
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")
-
-
-@dataclass(frozen=True)
-class Fences:
-    """Which lines stand inside a closed code fence, and which open one that is never closed."""
-
-    inside: frozenset[int]
-    left_open: tuple[int, ...]
-
-
-def closed_fences(lines: list[str]) -> Fences:
-    """Find code fences as CommonMark does, indexes counting from 0.
-
-    A fence never closed hides nothing here, so that the blocks after it are still read.
-    """
-    inside: set[int] = set()
-    left_open: list[int] = []
-    index = 0
-    while index < len(lines):
-        opening = FENCE.match(lines[index])
-        if not opening or (opening[2][0] == "`" and "`" in opening[3]):
-            index += 1
-            continue
-        closing = re.compile(rf"^ {{0,3}}{re.escape(opening[2][0])}{{{len(opening[2])},}}\s*$")
-        end = next((i for i in range(index + 1, len(lines)) if closing.match(lines[i])), None)
-        if end is None:
-            left_open.append(index)
-            index += 1
-        else:
-            inside.update(range(index, end + 1))
-            index = end + 1
-    return Fences(frozenset(inside), tuple(left_open))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from syllabus.authoring.blocks import closed_fences
+from syllabus.authoring.fences import closed_fences
 from syllabus.model import Prose
 from syllabus.problems import Location
 

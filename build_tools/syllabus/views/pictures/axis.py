@@ -15,6 +15,7 @@ STEPS = (1, 2, 3, 4, 6, 8, 12, 24)
 MOST_NUMBERS = 7
 LEFT, RIGHT = 0.5, 94.5  # per cent; the last mark still has its own width to its right
 NEARLY = 1e-6
+TIED = "\u00a0"  # a number does not begin a line without its unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,9 @@ class Axis:
         before = "some time " if any(p.loose for p in found) else ""
         preposition = "on" if self.unit == "day" else "in"
         if first == last:
-            return f"{before}{preposition} {self.unit} {_count(first)}"
+            return f"{before}{preposition} {self.unit}{TIED}{_count(first)}"
         to = "and" if last == first + 1 else "to"
-        return f"{before}{preposition} {self.unit}s {_count(first)} {to} {_count(last)}"
+        return f"{before}{preposition} {self.unit}s{TIED}{_count(first)} {to}{TIED}{_count(last)}"
 
     def length_words(self) -> str:
         """Say how long the whole is."""

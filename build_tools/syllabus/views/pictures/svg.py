@@ -42,13 +42,15 @@ def _letter_width(letter: str) -> float:
 def fit_lines(words: str, width: float, most: int = 99) -> list[str]:
     """Break text into lines no wider than `width` em; what does not fit ends in an ellipsis.
 
-    >>> fit_lines("Map one service from the resident's side", 12)
-    ['Map one service from', "the resident's side"]
-    >>> fit_lines("Map one service from the resident's side", 12, most=1)
-    ['Map one service from…']
+        Lines break at spaces, and stay together at no-break spaces.
+
+        >>> fit_lines("Map one service from the resident's side", 11)
+        ['Map one service from', "the resident's side"]
+        >>> fit_lines("Map one service from the resident's side", 11, most=1)
+    XX
     """
     lines: list[str] = []
-    left = words.split()
+    left = [word for word in words.split(" ") if word]
     while left and len(lines) < most:
         count = 1
         while count < len(left) and text_width(" ".join(left[: count + 1])) <= width:
