@@ -46,7 +46,7 @@ def day_blocks(sessions: Sequence[Session], groups: Mapping[str, Group] | None =
         return Markdown("")
     timed = [s for s in sessions if s.plan.starts is not None and s.plan.kind is not Kind.MILESTONE]
     untimed = [session.plan.title for session in sessions if session not in timed]
-    parts = list(stretches(timed, groups or {}))
+    parts = stretches(timed, groups or {})
     also = f"Also this day, at no set time: {joined(untimed)}." if untimed else ""
     words = f"{day_words(date)}. {' '.join(map(_stretch_words, parts))} {also}"
     drawing = _Drawing(_scale(parts))

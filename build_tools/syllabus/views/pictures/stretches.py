@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -63,12 +63,28 @@ class Stretch:
         return sorted({block.starts for block in self.blocks} | ends)
 
 
-def stretches(timed: Sequence[Session], groups: Mapping[str, Group]) -> Iterator[Stretch]:
-    """Divide a day where nobody has a session, or all sessions change.
+def stretches(timed: Sequence[Session], groups: Mapping[str, Group]) -> list[Stretch]:
+    """Divide a day where nobody is in a session, or all sessions change.
 
-    Sessions stand in columns of their own where they overlap. Columns are named where there are
-    several, and where one is for one of `groups`.
+    Sessions stand in columns of their own where they overlap. Every column has a name on a day with
+    overlaps, or with sessions for some of `groups`.
     """
+    found = [_columns(together) for together in _overlapping(timed, groups)]
+    of_groups = any(_known(session, groups) for session in timed)
+    named = of_groups or any(len(columns) > 1 for columns in found)
+    return [
+        Stretch(
+            min(_starts(column[0]) for column in columns),
+            max(_ends(column[-1]) for column in columns),
+            tuple(_column(column, groups if named else None) for column in columns),
+        )
+        for columns in found
+    ]
+
+
+def _overlapping(
+    timed: Sequence[Session], groups: Mapping[str, Group]
+) -> Iterator[Sequence[Session]]:
     order = list(groups)
 
     def place(session: Session) -> tuple[int, int]:
@@ -77,14 +93,14 @@ def stretches(timed: Sequence[Session], groups: Mapping[str, Group]) -> Iterator
     together: list[Session] = []
     for session in sorted(timed, key=place):
         if together and _starts(session) >= max(map(_ends, together)):
-            yield _stretch(together, groups)
+            yield together
             together = []
         together.append(session)
     if together:
-        yield _stretch(together, groups)
+        yield together
 
 
-def _stretch(sessions: list[Session], groups: Mapping[str, Group]) -> Stretch:
+def _columns(sessions: Iterable[Session]) -> list[list[Session]]:
     """Put sessions that overlap in as few columns as there are at once."""
     columns: list[list[Session]] = []
     for session in sessions:
@@ -93,17 +109,14 @@ def _stretch(sessions: list[Session], groups: Mapping[str, Group]) -> Stretch:
             columns.append([session])
         else:
             free.append(session)
-    named = len(columns) > 1 or any(_known(session, groups) for session in sessions)
-    return Stretch(
-        _starts(sessions[0]),
-        max(map(_ends, sessions)),
-        tuple(
-            Column(
-                joined(list(dict.fromkeys(_name(s, groups) for s in column))) if named else "",
-                tuple(block for session in column for block in _blocks(session)),
-            )
-            for column in columns
-        ),
+    return columns
+
+
+def _column(sessions: Sequence[Session], groups: Mapping[str, Group] | None) -> Column:
+    names = [] if groups is None else [_name(session, groups) for session in sessions]
+    return Column(
+        joined(list(dict.fromkeys(names))),
+        tuple(block for session in sessions for block in _blocks(session)),
     )
 
 

@@ -47,7 +47,7 @@ def fit_lines(words: str, width: float, most: int = 99) -> list[str]:
         >>> fit_lines("Map one service from the resident's side", 11)
         ['Map one service from', "the resident's side"]
         >>> fit_lines("Map one service from the resident's side", 11, most=1)
-    XX
+    ['Map one service…']
     """
     lines: list[str] = []
     left = [word for word in words.split(" ") if word]
