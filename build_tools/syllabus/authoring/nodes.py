@@ -6,6 +6,7 @@ anything expands, and duplicate keys are problems rather than silently the last 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -15,6 +16,9 @@ import yaml
 from syllabus.problems import Location, Problem, error
 
 MAX_DEPTH = 20
+# Only a text with many brackets, a deep indent or a row of dashes can be nested deeply.
+MANY_BRACKETS = 400
+DEEP = re.compile(r"^ {40}|(?:[-?] +){10}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def parse_yaml(
     empty = Table({}, Location(path, first_line))
     reader = _Reader(path, first_line, column)
     try:
-        if refused := reader.refuse_aliases(text):
+        if refused := reader.refuse_aliases(text) or reader.refuse_depth(text):
             return empty, [refused]
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as mistake:
@@ -166,6 +170,23 @@ class _Reader:
                     "yaml-alias",
                     "YAML anchors and aliases (& and *) are not used here",
                     "write the value out again, or put it in quotes if the sign is part of it",
+                )
+        return None
+
+    def refuse_depth(self, text: str) -> Problem | None:
+        """Refuse what is nested so deeply that composing it would exhaust the stack."""
+        brackets = text.count("[") + text.count("{")
+        if brackets <= MANY_BRACKETS and not DEEP.search(text):
+            return None
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAX_DEPTH:
+                return error(
+                    self.place(event.start_mark), "yaml", "this is nested too deeply to read"
                 )
         return None
 

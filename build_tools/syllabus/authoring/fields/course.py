@@ -45,7 +45,7 @@ class CourseFields(Fields):
     nation: Nation = "england"
     """Whose bank holidays and law apply unless a cohort says otherwise."""
     strands: dict[Id, StrandFields]
-    audiences: dict[Id, Line]
+    audiences: dict[Id, Line] = {}
     """The people the course is for, by id."""
     topics: dict[Id, Line] = {}
     services: dict[Id, Line] = {}

@@ -11,6 +11,7 @@ from syllabus.views.pictures.marks import LOOKS, Look
 from syllabus.views.words import joined
 
 UNKNOWN = 30  # minutes drawn for a session whose end is to be agreed
+WHOLE_COHORT = "Whole cohort"
 KINDS = {Look.ROUND: "outline", Look.SOLID: "open"}  # of a session that nothing is poured into
 
 
@@ -125,7 +126,8 @@ def _known(session: Session, groups: Mapping[str, Group]) -> list[str]:
 
 
 def _name(session: Session, groups: Mapping[str, Group]) -> str:
-    return joined([groups[id].title for id in _known(session, groups)]) or session.plan.title
+    own = joined([groups[id].title for id in _known(session, groups)])
+    return own or (WHOLE_COHORT if groups else session.plan.title)
 
 
 def _starts(session: Session) -> int:

@@ -42,11 +42,11 @@ def _letter_width(letter: str) -> float:
 def fit_lines(words: str, width: float, most: int = 99) -> list[str]:
     """Break text into lines no wider than `width` em; what does not fit ends in an ellipsis.
 
-        Lines break at spaces, and stay together at no-break spaces.
+    Lines break at spaces, and stay together at no-break spaces.
 
-        >>> fit_lines("Map one service from the resident's side", 11)
-        ['Map one service from', "the resident's side"]
-        >>> fit_lines("Map one service from the resident's side", 11, most=1)
+    >>> fit_lines("Map one service from the resident's side", 11)
+    ['Map one service from', "the resident's side"]
+    >>> fit_lines("Map one service from the resident's side", 10, most=1)
     ['Map one service…']
     """
     lines: list[str] = []
