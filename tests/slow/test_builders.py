@@ -6,10 +6,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from mkdocs.config import load_config
 
 from support import SMALL, Course, syllabus
+from syllabus.plugin import SyllabusPlugin
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 pytestmark = pytest.mark.slow
 
@@ -141,3 +147,19 @@ def test_titles_are_words_and_never_markup(course: Course) -> None:
     assert syllabus(root, "build").returncode == 0
     for page in (root / "site").rglob("*.html"):
         assert "<script>alert" not in page.read_text(encoding="utf-8"), page
+
+
+def test_saving_any_authored_file_builds_again(course: Course) -> None:
+    """While somebody writes, all three authored folders are watched, besides docs/."""
+    root = course()
+    watched: list[str] = []
+
+    class Server:
+        def watch(self, path: str) -> None:
+            watched.append(Path(path).name)
+
+    config = load_config(str(root / "mkdocs.yml"))
+    plugin = config.plugins["syllabus"]
+    assert isinstance(plugin, SyllabusPlugin)
+    plugin.on_serve(cast("LiveReloadServer", Server()), config=config, builder=None)
+    assert watched == ["modules", "programmes", "cohorts"]
