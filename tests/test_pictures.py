@@ -190,7 +190,7 @@ def test_a_session_that_is_to_be_agreed_is_listed_and_not_placed() -> None:
     """Without any date there is no axis, and each title stands once with how many there are."""
     picture = programme_timeline(programme(*series(4, kind=Kind.CALL)))
     assert texts(picture) == ["The stage", "To be agreed: Meet (4)"]
-    assert "Every date is to be agreed" in picture
+    assert "No session is counted from the start" in picture
 
 
 def test_a_window_is_hatched_from_its_first_day_to_its_last() -> None:

@@ -71,7 +71,7 @@ def programme_timeline(programme: Programme) -> Markdown:
 
 def _caption(axis: Axis | None) -> str:
     if axis is None:
-        return "The stages in order. Every date is to be agreed. "
+        return "The stages in order. No session is counted from the start. "
     before = f" A {axis.unit} below 1 comes before the start." if axis.first < 0 else ""
     return f"The programme from left to right.{before} The tables below name every session. "
 
