@@ -15,8 +15,13 @@ Course = Callable[..., Path]
 
 def syllabus(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line as a facilitator does, in a process of its own."""
+    return run(root, "syllabus", *words, **environment)
+
+
+def run(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a Python module in a folder, in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "syllabus", *words],
+        [sys.executable, "-m", *words],
         cwd=root,
         env={**os.environ, **environment},
         capture_output=True,

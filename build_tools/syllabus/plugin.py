@@ -39,16 +39,16 @@ log = get_plugin_logger(__name__)
 THEME = Path(__file__).parent / "theme"
 STYLES = "assets/stylesheets/syllabus.css"
 # What the generated pages are written in.
-EXTENSIONS: dict[str, dict[str, Any]] = {
-    "attr_list": {},
-    "def_list": {},
-    "footnotes": {},
-    "md_in_html": {},
-    "pymdownx.superfences": {},
-    "sane_lists": {},
-    "tables": {},
-    "toc": {},
-}
+EXTENSIONS = (
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "pymdownx.superfences",
+    "sane_lists",
+    "tables",
+    "toc",
+)
 
 
 class SyllabusConfig(base.Config):
@@ -79,12 +79,8 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         if config.theme.name == "material" and str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
             config.extra_css.append(STYLES)
-        for name, options in EXTENSIONS.items():
-            if name not in config.markdown_extensions:
-                config.markdown_extensions.append(name)
-            config.mdx_configs.setdefault(name, {}).update(
-                {k: v for k, v in options.items() if k not in config.mdx_configs[name]}
-            )
+        missing = [name for name in EXTENSIONS if name not in config.markdown_extensions]
+        config.markdown_extensions.extend(missing)
         if not config.edit_uri_template:
             config.edit_uri_template = edit_address(
                 self.root(config), self.config.repository, self.config.branch

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
 from mkdocs.config import load_config
 
-from support import SMALL, Course, syllabus
+from support import SMALL, Course, run, syllabus
 from syllabus.plugin import SyllabusPlugin
 
 if TYPE_CHECKING:
@@ -33,23 +31,15 @@ PAGES = (
 )
 
 
-def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=root,
-        env={**os.environ, **QUIET},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+def built_by(builder: str, root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return run(root, builder, "build", *words, **QUIET)
 
 
 @pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
 def test_a_course_builds_strictly(builder: str, course: Course) -> None:
     """The plugin makes the same pages, without a warning, under either builder."""
     root = course()
-    done = run(root, builder, "build", "--strict", "-f", "mkdocs.yml")
+    done = built_by(builder, root, "--strict", "-f", "mkdocs.yml")
     assert done.returncode == 0, done.stderr
     for page in PAGES:
         assert (root / "site" / page).is_file(), page
@@ -62,7 +52,7 @@ def test_problems_reach_the_builders_log(builder: str, course: Course) -> None:
     """A mistake in a cohort stops a strict build and names its line."""
     wrong = SMALL["cohorts/spring.yml"].replace("[ask]", "[aks]")
     root = course({"cohorts/spring.yml": wrong})
-    done = run(root, builder, "build", "--strict", "-f", "mkdocs.yml")
+    done = built_by(builder, root, "--strict", "-f", "mkdocs.yml")
     assert done.returncode != 0
     assert "cohorts/spring.yml:7:9: error: there is no module 'aks'" in done.stderr
     assert "did you mean 'ask'?" in done.stderr
@@ -74,7 +64,7 @@ def test_every_page_links_to_the_file_it_was_made_from(course: Course) -> None:
         "syllabus]", "{syllabus: {repository: 'https://github.com/example/course'}}]"
     )
     root = course({"mkdocs.yml": config})
-    assert run(root, "mkdocs", "build", "--strict").returncode == 0
+    assert built_by("mkdocs", root, "--strict").returncode == 0
     edit = "https://github.com/example/course/edit/main/"
     made_from = {
         "index.html": "docs/index.md",
@@ -120,7 +110,7 @@ def test_the_staged_course_builds_with_zensical(course: Course) -> None:
     pytest.importorskip("zensical", reason="zensical is not installed")
     root = course()
     assert syllabus(root, "stage", "staged").returncode == 0
-    done = run(root / "staged", "zensical", "build", "-f", "mkdocs.yml")
+    done = built_by("zensical", root / "staged", "-f", "mkdocs.yml")
     assert done.returncode == 0, done.stdout + done.stderr
     for page in PAGES:
         assert (root / "staged" / "site" / page).is_file(), page

@@ -59,7 +59,7 @@ def share_people(cohort: Cohort, one: Session, other: Session) -> bool:
     def people(session: Session) -> set[str]:
         if session.plan.groups:
             return set(session.plan.groups)
-        return {"", *(group.id for group in cohort.groups.values() if not group.beside)}
+        return {"", *cohort.main_groups}
 
     return not people(one).isdisjoint(people(other))
 

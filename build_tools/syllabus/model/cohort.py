@@ -108,6 +108,16 @@ class Cohort:
     origin: Origin = field(default_factory=Nowhere, compare=False)
 
     @property
+    def present(self) -> frozenset[str] | None:
+        """The audiences in it; None where it names none, and nothing is kept from anybody."""
+        return frozenset(self.audiences) or None
+
+    @property
+    def main_groups(self) -> list[str]:
+        """The ids of the groups that attend whole-cohort sessions: those not beside it."""
+        return [group.id for group in self.groups.values() if not group.beside]
+
+    @property
     def sessions(self) -> list[SessionPlan]:
         """Every session plan, stage by stage."""
         return [session for stage in self.stages for session in stage.sessions]

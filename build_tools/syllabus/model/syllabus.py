@@ -158,7 +158,7 @@ class Syllabus:
     @property
     def taught_minutes(self) -> int:
         """Minutes of activities for somebody who attends all they are asked to."""
-        groups: list[str | None] = [g.id for g in self.cohort.groups.values() if not g.beside]
+        groups: list[str | None] = [*self.cohort.main_groups]
         return max(
             sum(slot.minutes for session in self.for_group(group) for slot in session.taught)
             for group in groups or [None]

@@ -118,13 +118,12 @@ class _Compilation:
         """Give the sessions of each group that has any; those beside are not poured into."""
         if not any(plan.groups for plan in plans):
             return [plans] if plans else []
-        groups = [group.id for group in self.cohort.groups.values() if not group.beside]
+        groups = self.cohort.main_groups
         found = [[p for p in plans if not p.groups or group in p.groups] for group in groups]
         return [attended for attended in found if attended]
 
     def parts(self, refs: Iterable[ModuleRef], stage: str) -> list[Part]:
         """List the activities of modules in order, without those the cohort leaves out."""
-        present = frozenset(self.cohort.audiences) or None
         parts = []
         for ref in refs:
             if isinstance(ref, WrapUp):
@@ -134,7 +133,7 @@ class _Compilation:
             module = self.course.modules.get(ref)
             for activity in module.activities if module else ():
                 assert module is not None
-                if not is_for(activity.audiences, present):
+                if not is_for(activity.audiences, self.cohort.present):
                     continue
                 if f"{module.id}/{activity.id}" in self.cohort.leave_out:
                     self.leave_out(stage, LeftOut(module, activity, chosen=True))

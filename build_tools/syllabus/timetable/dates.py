@@ -84,7 +84,6 @@ class _Dates:
         self.found: dict[str, When] = {}
         self.waiting: set[str] = set()
         self.blocks = dict(_blocks(cohort))
-        self.series_first: dict[str, dt.date] = {}
         self.slipped: dict[str, int] = {}
 
     def all(self) -> dict[str, When]:

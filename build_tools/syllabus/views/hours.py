@@ -26,9 +26,7 @@ class Hours:
 
 def hours_of(syllabus: Syllabus) -> Hours:
     """Add up a cohort's hours; where its groups differ, those of the busiest."""
-    groups: list[str | None] = [
-        group.id for group in syllabus.cohort.groups.values() if not group.beside
-    ]
+    groups: list[str | None] = [*syllabus.cohort.main_groups]
     return max((_hours(syllabus, group) for group in groups or [None]), key=lambda h: h.together)
 
 
@@ -46,15 +44,9 @@ def _hours(syllabus: Syllabus, group: str | None) -> Hours:
     )
 
 
-def audiences_present(cohort: Cohort) -> frozenset[str] | None:
-    """Say who is in a cohort; None where it does not say, and nothing is kept from anybody."""
-    return frozenset(cohort.audiences) or None
-
-
 def study_of(module: Module, cohort: Cohort) -> list[SelfStudy]:
     """List a module's self-study for the people of a cohort."""
-    present = audiences_present(cohort)
-    return [part for part in module.self_study if is_for(part.audiences, present)]
+    return [part for part in module.self_study if is_for(part.audiences, cohort.present)]
 
 
 def _minutes(session: Session) -> int:

@@ -41,13 +41,13 @@ def run_sheets_page(syllabus: Syllabus, course: Course) -> Page:
 def _slots(
     session: Session, syllabus: Syllabus, course: Course, writing: Writing
 ) -> Iterator[Markdown]:
-    known = session.plan.starts is not None
-    present = frozenset(syllabus.cohort.audiences) or None
-    reader = Reader(notes=True, audiences=present)
+    sign = "" if session.plan.starts is not None else "+"
+    reader = Reader(notes=True, audiences=syllabus.cohort.present)
     for slot in session.slots:
-        starts, ends = clock(slot.starts), clock(slot.starts + slot.minutes)
-        if not known:
-            starts, ends = f"+{starts}", f"+{ends}"
+        times = {
+            "starts": sign + clock(slot.starts),
+            "ends": sign + clock(slot.starts + slot.minutes),
+        }
         if isinstance(slot, Taught):
             body = Markdown("")
             module = slot.module
@@ -60,8 +60,7 @@ def _slots(
                 render(
                     "slot.md",
                     extra="",
-                    starts=starts,
-                    ends=ends,
+                    **times,
                     title=slot.activity.title,
                     meta=_slot_meta(slot, writing),
                     body=body,
@@ -72,8 +71,7 @@ def _slots(
                 render(
                     "slot.md",
                     extra=" syl-break",
-                    starts=starts,
-                    ends=ends,
+                    **times,
                     title=pause_words(slot),
                     meta=spell(slot.minutes),
                     body=Markdown(""),

@@ -12,7 +12,7 @@ from functools import partial
 from syllabus.model import Activity, Course, Module, SelfStudy, Stage, Syllabus
 from syllabus.views.blocks import BlockWriter, Reader, for_words
 from syllabus.views.cohort_words import left_out, meta_of
-from syllabus.views.hours import audiences_present, study_of
+from syllabus.views.hours import study_of
 from syllabus.views.markdown import Markdown, Writing
 from syllabus.views.modules import link_to_module, sources_of
 from syllabus.views.page import Page
@@ -99,7 +99,7 @@ def _written(
 
 def _module(module: Module, syllabus: Syllabus, course: Course, writing: Writing) -> Markdown:
     cohort = syllabus.cohort
-    reader = Reader(audiences=audiences_present(cohort))
+    reader = Reader(audiences=cohort.present)
     prefix = f"{module.id}--"
     writer = BlockWriter(module, writing, reader, course.audiences, 3, prefix)
     lower = BlockWriter(module, writing, reader, course.audiences, 4, prefix)

@@ -18,8 +18,6 @@ from pydantic_core import PydanticCustomError
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RESERVED_IDS = frozenset({"index", "readme", "images", "facilitate"})
 
-NATIONS = ("england", "wales", "scotland", "northern-ireland")
-
 
 class Fields(BaseModel):
     """A group of keys; any other key is a problem."""
