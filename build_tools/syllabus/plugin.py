@@ -25,6 +25,7 @@ from syllabus.repository import edit_address
 from syllabus.today import today
 from syllabus.views.changes import latest_news
 from syllabus.views.descriptions import first_paragraph
+from syllabus.views.dialect import EXTENSIONS
 from syllabus.views.from_disk import links_to_files
 from syllabus.views.page import Page
 from syllabus.views.site import all_pages, fill_navigation, sections
@@ -38,17 +39,6 @@ log = get_plugin_logger(__name__)
 
 THEME = Path(__file__).parent / "theme"
 STYLES = "assets/stylesheets/syllabus.css"
-# What the generated pages are written in.
-EXTENSIONS = (
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "pymdownx.superfences",
-    "sane_lists",
-    "tables",
-    "toc",
-)
 
 
 class SyllabusConfig(base.Config):

@@ -14,17 +14,8 @@ from typing import Any
 
 import yaml
 
+from syllabus.views.dialect import EXTENSIONS
 from syllabus.views.page import Page
-
-EXTENSIONS = (
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "sane_lists",
-    "tables",
-    "pymdownx.superfences",
-)
 
 
 def write_stage(
@@ -72,7 +63,10 @@ def _config(settings: Mapping[str, Any]) -> dict[str, Any]:
             "favicon": "assets/images/favicon.svg",
         },
         "extra_css": ["assets/stylesheets/syllabus.css"],
-        "markdown_extensions": [*EXTENSIONS, {"toc": {"permalink": False}}],
+        "markdown_extensions": [
+            *(name for name in EXTENSIONS if name != "toc"),
+            {"toc": {"permalink": False}},
+        ],
     }
 
 

@@ -28,6 +28,17 @@ from mdit_py_plugins.deflist import deflist_plugin
 from syllabus.model import Module
 from syllabus.views.definitions import FOOTNOTE, definitions_of
 
+# What an engine must be given to read it. They are pymdown's and Python-Markdown's own.
+EXTENSIONS = (
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "pymdownx.superfences",
+    "sane_lists",
+    "tables",
+    "toc",
+)
 INDENT = "    "
 WIDE = 3  # columns
 OPENS, CLOSES = "\ue000", "\ue001"
