@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-fast lint bench lock clean
+.PHONY: help site serve pack test test-fast lint bench lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +24,13 @@ site: .venv/.ready ## Check the course, build the site, say where to look
 serve: .venv/.ready ## Show the site while you write; it reloads as you save
 	@$(BIN)/syllabus serve
 
-test: .venv/.ready lint ## Run every test
+# Other people's readers and checkers; without npm the tests that need them are skipped.
+tests/node/node_modules/.ready: tests/node/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --silent && touch $@; \
+	else echo "There is no npm: tests that need its packages will be skipped"; fi
+
+test: .venv/.ready tests/node/node_modules/.ready lint ## Run every test
 	@$(BIN)/syllabus check
 	@$(BIN)/python -m pytest
 
@@ -37,7 +43,10 @@ lint: .venv/.ready ## Style, types and spelling
 	@$(BIN)/mypy
 	@$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md docs modules programmes cohorts
 
-bench: .venv/.ready ## Measure load, check and compile, and the build beside plain Material
+pack: .venv/.ready ## Make the files to take away, of every cohort and module
+	@$(BIN)/syllabus pack
+
+bench: .venv/.ready ## Measure load, check and compile, the build, and making files
 	@$(BIN)/python benchmarks/scale.py
 
 lock: ## Pin the newest versions pyproject.toml allows (needs uv)
@@ -45,4 +54,4 @@ lock: ## Pin the newest versions pyproject.toml allows (needs uv)
 	  --custom-compile-command "make lock" --upgrade --quiet --output-file requirements.lock
 
 clean: ## Remove what was built, and the environment
-	rm -rf .venv site .site-* .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv site .site-* packed tests/node/node_modules .pytest_cache .mypy_cache .ruff_cache

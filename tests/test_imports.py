@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "build_tools" / "syllabus"
 # From the outside in. A stage may import itself and whatever stands below it in the list.
 STAGES = (
     "cli",
-    "plugin",
     "building",
+    "plugin",
     "edition",
     "exports",
     "views",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from syllabus.edition import Edition
 from syllabus.exports.stage import write_stage
+from syllabus.exports.take_away import Imprint
 from syllabus.views.site import all_pages, fill_navigation, sections
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ class BuildError(Exception):
     """MkDocs gave up, for the reason it gives."""
 
 
-def build(root: Path, folder: Path, *, strict: bool) -> None:
+def build(root: Path, folder: Path, edition: Edition, *, strict: bool) -> None:
     """Build the site into an empty folder."""
     from mkdocs.commands.build import build as mkdocs_build
 
     config = _config(root, site_dir=str(folder), strict=strict)
+    _hand_over(edition, root, config)
     with_problems_shown_once = _listen()
     try:
         mkdocs_build(config)
@@ -77,6 +79,21 @@ def stage(root: Path, folder: Path, edition: Edition) -> int:
         root,
         {k: v for k, v in settings.items() if v},
     )
+
+
+def imprint(root: Path) -> Imprint:
+    """Give what files say of the site they come from."""
+    config = _config(root)
+    return Imprint(config.site_name, config.site_url or "", root.resolve())
+
+
+def _hand_over(edition: Edition, root: Path, config: MkDocsConfig) -> None:
+    """Spare the plugin reading the same course again."""
+    from syllabus.plugin import SyllabusPlugin
+
+    plugin = config.plugins.get("syllabus")
+    if isinstance(plugin, SyllabusPlugin) and plugin.root(config) == root.resolve():
+        plugin.given = edition
 
 
 def _config(root: Path, **settings: Any) -> MkDocsConfig:

@@ -17,9 +17,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 
 from syllabus.edition import Edition, make_edition
+from syllabus.exports import packing
+from syllabus.exports.catalogue import catalogue
 from syllabus.exports.feed import FEED, atom_feed
+from syllabus.exports.take_away import Imprint
 from syllabus.history import History, read_history
 from syllabus.library import FOLDERS
+from syllabus.model import Course, Syllabus
 from syllabus.problems import Problem, Severity
 from syllabus.repository import edit_address
 from syllabus.today import today
@@ -27,6 +31,7 @@ from syllabus.views.changes import latest_news
 from syllabus.views.descriptions import first_paragraph
 from syllabus.views.dialect import EXTENSIONS
 from syllabus.views.from_disk import links_to_files
+from syllabus.views.offers import Offer
 from syllabus.views.page import Page
 from syllabus.views.site import all_pages, fill_navigation, sections
 from syllabus.views.structured_data import HOME, as_script, structured_data
@@ -57,6 +62,7 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
     """Puts a course's pages into a MkDocs site."""
 
     def __init__(self) -> None:
+        self.given: Edition | None = None
         self.edition: Edition | None = None
         self.pages: dict[str, Page] = {}
         self.folder: Path | None = None
@@ -80,12 +86,14 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read and compile the course, report its problems, add its pages and pictures."""
         root = self.root(config)
-        self.edition = make_edition(root, today())
+        self.edition = self.given or make_edition(root, today())
         for problem in self.edition.problems:
             _report(problem)
         syllabuses = self.edition.published(self.config.drafts)
         self.history = read_history(root)
-        made = all_pages(self.edition.course, syllabuses, self.history)
+        packed = root / packing.FOLDER
+        offered = _offered(self.edition.course, syllabuses, config, root)
+        made = all_pages(self.edition.course, syllabuses, self.history, offered)
         self.pages = {page.path: page for page in made}
         named = sections(self.edition.course, syllabuses)
         config.nav = fill_navigation(config.nav, named)
@@ -104,6 +112,8 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
             _add(files, self.file(page, config, shown))
         for image in self.edition.library.images:
             _add(files, File.generated(config, image, abs_src_path=str(root / image)))
+        for offer in offered:
+            _add(files, File.generated(config, offer.path, abs_src_path=str(packed / offer.path)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -196,6 +206,17 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         file = File.generated(config, page.path, abs_src_path=str(path), inclusion=inclusion)
         file.edit_uri = page.source or None
         return file
+
+
+def _offered(
+    course: Course, syllabuses: list[Syllabus], config: MkDocsConfig, root: Path
+) -> list[Offer]:
+    """List the files `syllabus pack` made, but for those that would be other files by now."""
+    folder = root / packing.FOLDER
+    if not folder.is_dir():
+        return []
+    imprint = Imprint(config.site_name, config.site_url or "", root)
+    return packing.offers(catalogue(course, syllabuses, imprint), folder)
 
 
 def _report(problem: Problem) -> None:

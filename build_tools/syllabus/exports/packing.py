@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from syllabus.exports.take_away import CannotMakeError, TakeAway
 from syllabus.views.offers import Offer
@@ -18,6 +19,8 @@ from syllabus.views.offers import Offer
 FOLDER = "packed"
 RECORD = ".made.json"
 MAKING = ".making-"
+# What no other file would be spared either.
+STOPPING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Outcome:
     """What became of one file: made, unchanged since it was last made, or why not."""
 
     take_away: TakeAway
-    state: str  # made | unchanged | failed
+    state: Literal["made", "unchanged", "failed"]
+    size: int = 0
     message: str = ""
     hint: str = ""
 
@@ -57,7 +61,7 @@ def pack(
     due = []
     for take_away in take_aways:
         if record.is_fresh(take_away):
-            ended(Outcome(take_away, "unchanged"))
+            ended(Outcome(take_away, "unchanged", record.made[take_away.path][1]))
         else:
             due.append(take_away)
     try:
@@ -111,12 +115,13 @@ def _make(take_away: TakeAway, folder: Path) -> Outcome:
         with whole(target) as path:
             take_away.write(path)
     except CannotMakeError as reason:
-        return Outcome(take_away, "failed", reason.message, reason.hint)
+        return Outcome(take_away, "failed", 0, reason.message, reason.hint)
     except OSError as reason:
-        if reason.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES):
-            raise StoppedError(f"{target}: {reason.strerror}") from None
-        raise
-    return Outcome(take_away, "made")
+        said = reason.strerror or str(reason)
+        if reason.errno in STOPPING:
+            raise StoppedError(f"{target}: {said}") from None
+        return Outcome(take_away, "failed", 0, f"{reason.filename or target}: {said}")
+    return Outcome(take_away, "made", target.stat().st_size)
 
 
 @contextmanager

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from syllabus.history import History
 from syllabus.model import Course, Module, Syllabus
 from syllabus.views import cohorts, competencies, finder, modules, programmes
 from syllabus.views.changes import changes_pages, latest_news, with_last_change
+from syllabus.views.offers import Offer, by_page, with_offers
 from syllabus.views.page import Page
+from syllabus.views.take_away import take_away_page
 from syllabus.views.templating import render
 
 Navigation = list[str | dict[str, str]]
@@ -19,9 +21,18 @@ NOTHING_KNOWN = History()
 
 
 def all_pages(
-    course: Course, syllabuses: list[Syllabus], history: History = NOTHING_KNOWN
+    course: Course,
+    syllabuses: list[Syllabus],
+    history: History = NOTHING_KNOWN,
+    offers: Sequence[Offer] = (),
 ) -> list[Page]:
-    """Make every page of the site that comes from what authors wrote."""
+    """Make every page of the site that comes from what authors wrote, with the files it offers."""
+    offered = by_page(offers)
+    pages = _pages(course, syllabuses, history)
+    return [with_offers(page, offered.get(page.path, ())) for page in pages]
+
+
+def _pages(course: Course, syllabuses: list[Syllabus], history: History) -> list[Page]:
     return [
         *finder.finder_pages(course),
         *(with_last_change(p, history) for p in modules.module_pages(course, syllabuses)),
@@ -29,6 +40,7 @@ def all_pages(
         competencies.competencies_page(course),
         *programmes.programme_pages(course, syllabuses),
         *cohorts.cohort_pages(course, syllabuses),
+        take_away_page(course, syllabuses),
         *changes_pages(latest_news(course, syllabuses, history)),
     ]
 

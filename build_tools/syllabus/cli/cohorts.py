@@ -1,0 +1,107 @@
+"""Commands about one cohort: its timetable, what it pinned, the next one like it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+from pydantic_core import PydanticCustomError
+
+from syllabus.authoring.fields.values import check_id
+from syllabus.authoring.nodes import parse_yaml
+from syllabus.cli.shared import Misuse, edition_of, shown, syllabus_of
+from syllabus.edition import make_edition
+from syllabus.exports.clone import shifted
+from syllabus.problems import as_text
+from syllabus.revisions import changes_between, module_at
+from syllabus.today import today
+from syllabus.views.plain_text import comparison_text, timetable_text
+
+
+@click.command()
+@click.argument("cohort")
+@click.pass_obj
+def timetable(root: Path, cohort: str) -> None:
+    """Print the timetable of COHORT as plain text."""
+    edition = edition_of(root)
+    syllabus = syllabus_of(edition, cohort)
+    paths = {syllabus.cohort.origin.path}
+    click.echo(
+        as_text([p for p in edition.problems if p.location.path in paths]), err=True, nl=False
+    )
+    click.echo(timetable_text(syllabus), nl=False)
+
+
+@click.command()
+@click.argument("cohort")
+@click.pass_obj
+def changes(root: Path, cohort: str) -> None:
+    """Say what has changed in the modules that COHORT pinned, since it pinned them."""
+    edition = edition_of(root)
+    pinned = syllabus_of(edition, cohort).cohort.pinned
+    if not pinned:
+        click.echo(f"'{cohort}' pins no modules. `syllabus pin {cohort}` prints what to add.")
+        return
+    for id, revision in pinned.items():
+        module = edition.course.modules.get(id)
+        if module is None or module.revision == revision:
+            click.echo(f"{id}: {'as it was' if module else 'no longer in the course'}")
+            continue
+        click.echo(f"{id}: changed, now {module.revision}")
+        was = module_at(root, module, revision)
+        said = (
+            list(changes_between(was, module))
+            if was
+            else [f"What it was at {revision} is not in this clone's history."]
+        )
+        for sentence in said or ["Only its layout has changed."]:
+            click.echo(f"    {sentence}")
+
+
+@click.command()
+@click.argument("cohort")
+@click.pass_obj
+def pin(root: Path, cohort: str) -> None:
+    """Print the lines that pin what COHORT teaches to how it is written today."""
+    modules = syllabus_of(edition_of(root), cohort).modules()
+    click.echo("pinned:")
+    for module in modules:
+        click.echo(f"  {module.id}: {module.revision}")
+
+
+@click.command()
+@click.argument("cohort")
+@click.argument("new")
+@click.option(
+    "--starts",
+    required=True,
+    metavar="DATE",
+    help="The new cohort's first day, such as 2028-03-07.",
+)
+@click.pass_obj
+def clone(root: Path, cohort: str, new: str, starts: str) -> None:
+    """Copy COHORT to a draft called NEW that starts on another day, and say what moved."""
+    edition = edition_of(root)
+    before = syllabus_of(edition, cohort)
+    source = root / before.cohort.origin.path
+    target = source.with_name(f"{new}.yml")
+    try:
+        check_id(new)
+        day = dt.date.fromisoformat(starts)
+    except (PydanticCustomError, ValueError) as reason:
+        said = getattr(reason, "context", None) or {"message": f"'{starts}' is not a date"}
+        raise Misuse(str(said["message"])) from None
+    if target.exists():
+        raise Misuse(f"{shown(target)} exists already; choose another name")
+    text = source.read_text(encoding="utf-8")
+    node, _ = parse_yaml(text, before.cohort.origin.path)
+    copied, moved = shifted(text, node, day)
+    target.write_text(copied, encoding="utf-8")
+    dates = "1 date" if len(moved) == 1 else f"{len(moved)} dates"
+    click.echo(f"Wrote {shown(target)}, a draft, still called '{before.cohort.title}'.")
+    click.echo(f"{dates} in it moved:")
+    for date in moved:
+        click.echo(f"    line {date.line}: {date.was} → {date.now}")
+    after = make_edition(root, today()).syllabuses[new]
+    click.echo(comparison_text(before, after), nl=False)

@@ -1,0 +1,155 @@
+"""The command that makes files to take away: diaries, documents, packages, the day's papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from syllabus import building
+from syllabus.cli.shared import (
+    Misuse,
+    edition_of,
+    not_built,
+    show,
+    shown,
+    stop_cleanly_when_terminated,
+)
+from syllabus.edition import Edition
+from syllabus.exports import packing
+from syllabus.exports.catalogue import catalogue, those_of
+from syllabus.exports.packing import Outcome, StoppedError, forget_others
+from syllabus.exports.take_away import TakeAway
+from syllabus.model import Syllabus
+from syllabus.views.offers import size_words
+
+
+@click.command()
+@click.argument("what", nargs=-1)
+@click.option(
+    "--only", multiple=True, metavar="FORMAT", help="Such as PDF or calendar; repeat it for more."
+)
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Where the files go; by default packed/, where the site looks for them.",
+)
+@click.option(
+    "--list", "listing", is_flag=True, help="Say what there is to make, and make nothing."
+)
+@click.pass_obj
+def pack(
+    root: Path, what: tuple[str, ...], only: tuple[str, ...], to: Path | None, listing: bool
+) -> None:
+    """Make the files to take away: of WHAT cohorts and modules, or of all of them.
+
+    What has not changed since it was last made is left as it is.
+    """
+    edition = edition_of(root)
+    show(edition)
+    folder = to or root / packing.FOLDER
+    if edition.errors:
+        not_built(folder)
+    everything = take_aways_of(root, edition, _shown_syllabuses(edition, what))
+    chosen = _of_format(those_of(everything, _known(edition, what)), only)
+    if listing:
+        for take_away in chosen:
+            click.echo(f"{take_away.path}  {take_away.format}: {take_away.title}")
+        return
+    stop_cleanly_when_terminated()
+    outcomes = make(chosen, folder)
+    if not what and not only:
+        forget_others(everything, folder)
+    click.echo(f"{_summary(outcomes)} in {shown(folder)}/.")
+    raise SystemExit(any(outcome.state == "failed" for outcome in outcomes))
+
+
+def refresh(root: Path, edition: Edition) -> bool:
+    """Make whatever is not as it would be made today; say whether anything failed."""
+    take_aways = take_aways_of(root, edition, edition.published())
+    folder = root / packing.FOLDER
+    outcomes = make(take_aways, folder)
+    forget_others(take_aways, folder)
+    click.echo(f"{_summary(outcomes)} in {shown(folder)}/.", err=True)
+    return any(outcome.state == "failed" for outcome in outcomes)
+
+
+def take_aways_of(root: Path, edition: Edition, syllabuses: Sequence[Syllabus]) -> list[TakeAway]:
+    """List every file there is to make for some cohorts and every module."""
+    try:
+        imprint = building.imprint(root)
+    except building.ConfigurationError as reason:
+        raise Misuse(str(reason)) from None
+    return catalogue(edition.course, syllabuses, imprint)
+
+
+def make(take_aways: Sequence[TakeAway], folder: Path) -> list[Outcome]:
+    """Make files with a progress bar, and say of each that failed why it did."""
+    try:
+        with _progress(len(take_aways)) as tell:
+            outcomes = packing.pack(take_aways, folder, tell=tell)
+    except StoppedError as reason:
+        raise click.ClickException(
+            f"{reason}. What was finished is kept; the rest is as it was."
+        ) from None
+    for outcome in outcomes:
+        if outcome.state == "failed":
+            click.echo(f"{outcome.take_away.path}: error: {outcome.message}", err=True)
+            if outcome.hint:
+                click.echo(f"    hint: {outcome.hint}", err=True)
+    return outcomes
+
+
+def _shown_syllabuses(edition: Edition, what: Sequence[str]) -> list[Syllabus]:
+    """List the cohorts to make files for: drafts only when they are asked for by name."""
+    return [
+        *edition.published(),
+        *(
+            s
+            for s in edition.syllabuses.values()
+            if s.cohort.status == "draft" and s.cohort.id in what
+        ),
+    ]
+
+
+def _known(edition: Edition, what: Sequence[str]) -> Sequence[str]:
+    for id in what:
+        if id not in edition.syllabuses and id not in edition.course.modules:
+            cohorts = ", ".join(edition.syllabuses) or "none"
+            raise Misuse(f"there is no cohort or module '{id}'; the cohorts are: {cohorts}")
+    return what
+
+
+def _of_format(take_aways: Sequence[TakeAway], only: Sequence[str]) -> list[TakeAway]:
+    formats = {t.format.casefold(): t.format for t in take_aways}
+    for name in only:
+        if name.casefold() not in formats:
+            raise Misuse(f"there is no format '{name}'; there are: {', '.join(formats.values())}")
+    wanted = {name.casefold() for name in only}
+    return [t for t in take_aways if not wanted or t.format.casefold() in wanted]
+
+
+def _summary(outcomes: Sequence[Outcome]) -> str:
+    count = {
+        state: sum(o.state == state for o in outcomes) for state in ("made", "unchanged", "failed")
+    }
+    size = sum(o.size for o in outcomes)
+    said = f"Made {count['made']} files, left {count['unchanged']} unchanged"
+    failed = f", could not make {count['failed']}" if count["failed"] else ""
+    return f"{said}{failed} ({size_words(size)})"
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[Outcome], None]]:
+    """Show how far it is, on a terminal; elsewhere say nothing until the end."""
+    columns = (TextColumn("Making files"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(
+        *columns, TextColumn("{task.description}"), console=Console(stderr=True), transient=True
+    ) as progress:
+        task = progress.add_task("", total=total)
+        yield lambda outcome: progress.update(task, advance=1, description=outcome.take_away.path)

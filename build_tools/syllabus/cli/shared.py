@@ -1,0 +1,91 @@
+"""What the commands share: reading the course, showing problems, saying where things are."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from syllabus.edition import Edition, make_edition
+from syllabus.library import COURSE_FILE
+from syllabus.model import Syllabus
+from syllabus.problems import Severity, as_text
+from syllabus.today import today
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class Misuse(click.ClickException):
+    """Something asked for that cannot be done; exit status 2."""
+
+    exit_code = 2
+
+
+def edition_of(root: Path) -> Edition:
+    """Read, check and compile the course below a folder."""
+    if not (root / COURSE_FILE).parent.is_dir():
+        raise Misuse(f"there is no course in {root.resolve()}: it has no modules/ folder")
+    return make_edition(root, today())
+
+
+def syllabus_of(edition: Edition, cohort: str) -> Syllabus:
+    """Give the syllabus of a cohort by its id."""
+    if cohort not in edition.syllabuses:
+        known = ", ".join(edition.syllabuses) or "none"
+        raise Misuse(f"there is no cohort '{cohort}'; there are: {known}")
+    return edition.syllabuses[cohort]
+
+
+def show(edition: Edition) -> None:
+    """Print what an author should act on; notes are for `check`."""
+    told = [p for p in edition.problems if p.severity is not Severity.NOTE]
+    click.echo(as_text(told), err=True, nl=False)
+
+
+def has_warnings(edition: Edition) -> bool:
+    """Say whether there is anything between an error and a note."""
+    return any(problem.severity is Severity.WARNING for problem in edition.problems)
+
+
+def mention_drafts(edition: Edition) -> None:
+    """Say which cohorts the site leaves out, and why."""
+    drafts = [s.cohort.id for s in edition.syllabuses.values() if s.cohort.status == "draft"]
+    if drafts:
+        click.echo(f"Not shown, because they are drafts: {', '.join(drafts)}.")
+
+
+def not_built(target: Path) -> None:
+    """Say that nothing was built and what is left as it was; stop."""
+    kept = f" What was in {shown(target)} is untouched." if target.exists() else ""
+    click.echo(f"Nothing was built: put the errors above right first.{kept}", err=True)
+    sys.exit(1)
+
+
+def counted(edition: Edition) -> str:
+    """Say how much there is in a course."""
+    course = edition.course
+    counts = (
+        (len(course.modules), "module"),
+        (len(course.programmes), "programme"),
+        (len(course.cohorts), "cohort"),
+    )
+    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+
+
+def shown(path: Path) -> str:
+    """Show a path as short as it can be typed from here."""
+    path = path.resolve()
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def stop_cleanly_when_terminated() -> None:
+    """Leave nothing half-written behind when told to stop."""
+
+    def stop(number: int, frame: Any) -> None:
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, stop)

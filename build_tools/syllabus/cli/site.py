@@ -1,0 +1,91 @@
+"""Commands that make the site: build it, show it while writing, write it for another builder."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from syllabus import building
+from syllabus.cli import files
+from syllabus.cli.shared import (
+    Misuse,
+    counted,
+    edition_of,
+    has_warnings,
+    mention_drafts,
+    not_built,
+    show,
+    shown,
+    stop_cleanly_when_terminated,
+)
+from syllabus.exports.swap import NotASiteError, replacing
+
+
+@click.command()
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Where the site goes; by default site/ beside mkdocs.yml.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too, those of MkDocs included.")
+@click.option("--pages-only", is_flag=True, help="Make no files; offer those made earlier.")
+@click.pass_obj
+def build(root: Path, site_dir: Path | None, strict: bool, pages_only: bool) -> None:
+    """Build the site, and replace the last one only when the new one is whole."""
+    began = time.monotonic()
+    edition = edition_of(root)
+    target = site_dir or root / "site"
+    show(edition)
+    if edition.errors or (strict and has_warnings(edition)):
+        not_built(target)
+    stop_cleanly_when_terminated()
+    click.echo(f"Building {counted(edition)} …", err=True)
+    if not pages_only and files.refresh(root, edition) and strict:
+        not_built(target)
+    try:
+        with replacing(target) as folder:
+            building.build(root, folder, edition, strict=strict)
+    except (NotASiteError, building.ConfigurationError) as reason:
+        raise Misuse(str(reason)) from None
+    except building.BuildError as reason:
+        click.echo(str(reason), err=True)
+        not_built(target)
+    except OSError as reason:
+        click.echo(f"{reason.filename or target}: {reason.strerror}", err=True)
+        not_built(target)
+    pages = sum(1 for _ in target.rglob("*.html"))
+    click.echo(f"Built {pages} pages in {time.monotonic() - began:.0f} s.")
+    mention_drafts(edition)
+    click.echo(f"Open {shown(target / 'index.html')} in your browser.")
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_obj
+def serve(root: Path, port: int) -> None:
+    """Show the site while you write: it is built again each time you save."""
+    show(edition_of(root))
+    try:
+        building.serve(root, port)
+    except (building.ConfigurationError, building.BuildError) as reason:
+        raise Misuse(str(reason)) from None
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def stage(root: Path, folder: Path) -> None:
+    """Write the whole site as Markdown and a navigation into FOLDER, for another site builder."""
+    edition = edition_of(root)
+    show(edition)
+    if edition.errors:
+        not_built(folder)
+    try:
+        with replacing(folder) as fresh:
+            count = building.stage(root, fresh, edition)
+    except (NotASiteError, building.ConfigurationError) as reason:
+        raise Misuse(str(reason)) from None
+    click.echo(f"Wrote {count} pages and mkdocs.yml to {shown(folder)}.")

@@ -1,0 +1,151 @@
+"""Files to take away are made whole or not at all, only when they changed, and all of them told."""
+
+from __future__ import annotations
+
+import errno
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from syllabus.exports.catalogue import those_of
+from syllabus.exports.packing import MAKING, StoppedError, forget_others, offers, pack
+from syllabus.exports.take_away import CannotMakeError, TakeAway
+from syllabus.views.offers import Offer, with_offers
+from syllabus.views.page import Page
+
+Write = Callable[[Path], None]
+
+
+def take_away(path: str, text: str = "words", write: Write | None = None) -> TakeAway:
+    """A file that holds the text it is made from, unless told to do something else."""
+
+    def plainly(target: Path) -> None:
+        target.write_text(text, encoding="utf-8")
+
+    page = "cohorts/spring/index.md"
+    return TakeAway(path, page, "Workbook", "TXT", "To read", (text,), write or plainly)
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """List what a file half made would leave behind."""
+    return [path for path in folder.rglob("*") if path.name.startswith(MAKING)]
+
+
+def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
+    """A second run makes nothing; a changed text, a lost file and a damaged one are made again."""
+    files = [take_away(f"files/{name}.txt", name) for name in "abcd"]
+    assert [o.state for o in pack(files, tmp_path)] == ["made"] * 4
+    assert [o.state for o in pack(files, tmp_path)] == ["unchanged"] * 4
+    (tmp_path / "files/a.txt").unlink()
+    (tmp_path / "files/b.txt").write_text("cut off")
+    again = [*files[:2], take_away("files/c.txt", "another text"), files[3]]
+    states = {o.take_away.path[-5]: o.state for o in pack(again, tmp_path)}
+    assert states == {"a": "made", "b": "made", "c": "made", "d": "unchanged"}
+    assert (tmp_path / "files/c.txt").read_text() == "another text"
+
+
+def test_a_file_that_cannot_be_made_says_why_and_leaves_the_last_one(tmp_path: Path) -> None:
+    """One failure is told with its hint; the others are made; the good file of before is kept."""
+    pack([take_away("a.txt", "good")], tmp_path)
+
+    def broken(target: Path) -> None:
+        target.write_text("half of")
+        raise CannotMakeError("The picture is missing", "Put it back")
+
+    outcomes = pack([take_away("a.txt", "new", broken), take_away("b.txt")], tmp_path)
+    said = {o.take_away.path: (o.state, o.message, o.hint) for o in outcomes}
+    assert said["a.txt"] == ("failed", "The picture is missing", "Put it back")
+    assert said["b.txt"][0] == "made"
+    assert (tmp_path / "a.txt").read_text() == "good"
+    assert not leftovers(tmp_path)
+
+
+def test_a_missing_file_stops_only_what_needs_it(tmp_path: Path) -> None:
+    """A picture that went away while files were made is named, without a traceback."""
+
+    def reads(target: Path) -> None:
+        (tmp_path / "gone.png").read_bytes()
+
+    (outcome,) = pack([take_away("a.txt", write=reads)], tmp_path / "packed")
+    assert outcome.state == "failed"
+    assert "gone.png: No such file or directory" in outcome.message
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EFBIG])
+def test_a_full_disk_stops_everything_and_loses_nothing(tmp_path: Path, number: int) -> None:
+    """What was finished before is kept and known, and no half-written file is left."""
+    pack([take_away("a.txt", "good")], tmp_path)
+
+    def full(target: Path) -> None:
+        target.write_text("half of")
+        raise OSError(number, "No room")
+
+    with pytest.raises(StoppedError, match=r"b\.txt: No room"):
+        pack([take_away("a.txt", "good"), take_away("b.txt", write=full)], tmp_path, workers=1)
+    assert not leftovers(tmp_path)
+    assert [o.state for o in pack([take_away("a.txt", "good")], tmp_path)] == ["unchanged"]
+
+
+def test_an_interrupt_half_way_keeps_what_was_finished(tmp_path: Path) -> None:
+    """Ctrl+C after the first file: that one is kept and not made again; nothing is half-written."""
+    files = [take_away(f"{name}.txt", name) for name in "abcdefgh"]
+
+    with pytest.raises(KeyboardInterrupt):
+        pack(files, tmp_path, tell=lambda outcome: signal.raise_signal(signal.SIGINT), workers=1)
+    assert not leftovers(tmp_path)
+    states = [outcome.state for outcome in pack(files, tmp_path)]
+    assert states.count("unchanged") >= 1
+    assert states.count("made") >= 1
+
+
+def test_a_record_that_cannot_be_read_means_everything_is_made_again(tmp_path: Path) -> None:
+    """Nonsense where the record stands is no error: the files are made once more."""
+    files = [take_away("a.txt")]
+    for nonsense in ("", "[]", '{"a.txt": 1}', "\x00"):
+        pack(files, tmp_path)
+        (tmp_path / ".made.json").write_text(nonsense)
+        assert [o.state for o in pack(files, tmp_path)] == ["made"]
+
+
+def test_only_files_as_they_would_be_made_today_are_offered(tmp_path: Path) -> None:
+    """A file made from an older text is not offered; one that is gone is not either."""
+    pack([take_away("a.txt", "old"), take_away("b.txt"), take_away("c.txt")], tmp_path)
+    (tmp_path / "c.txt").unlink()
+    found = offers([take_away("a.txt", "new"), take_away("b.txt"), take_away("c.txt")], tmp_path)
+    assert [(o.path, o.size) for o in found] == [("b.txt", 5)]
+
+
+def test_files_of_what_left_the_course_are_removed_and_strangers_are_not(tmp_path: Path) -> None:
+    """Only what was made here is removed."""
+    pack([take_away("a.txt"), take_away("b.txt")], tmp_path)
+    (tmp_path / "mine.txt").write_text("mine")
+    assert forget_others([take_away("a.txt")], tmp_path) == ["b.txt"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".made.json", "a.txt", "mine.txt"]
+
+
+def test_files_are_chosen_by_cohort_or_module() -> None:
+    """A cohort or a module names its own files and no others."""
+    files = [
+        take_away(path)
+        for path in ("cohorts/spring/a.txt", "modules/data/ethics/b.txt", "files/c.txt")
+    ]
+    assert [t.path for t in those_of(files, ["spring"])] == ["cohorts/spring/a.txt"]
+    assert [t.path for t in those_of(files, ["ethics"])] == ["modules/data/ethics/b.txt"]
+    assert those_of(files, []) == files
+
+
+def test_a_page_offers_each_thing_once_with_its_formats() -> None:
+    """Format, size and purpose stand beside one name; the link's own words say all of them."""
+    page = Page("cohorts/spring/index.md", "Spring", "# Spring")
+    made = [
+        Offer(f"cohorts/spring/files/w.{e}", page.path, "Workbook", e.upper(), "To print", 48_300)
+        for e in ("pdf", "docx")
+    ]
+    body = with_offers(page, made).body
+    assert body.count("Workbook\n") == 1
+    assert body.count("To print.") == 1
+    assert "](files/w.pdf)" in body
+    assert 'aria-label="Workbook, DOCX, 48 kB"' in body
+    assert with_offers(page, []) is page
