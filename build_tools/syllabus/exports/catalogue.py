@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from syllabus.exports.documents.take_aways import document_take_aways
 from syllabus.exports.take_away import Imprint, TakeAway
 from syllabus.model import Course, Syllabus
 
 
 def catalogue(course: Course, syllabuses: Sequence[Syllabus], imprint: Imprint) -> list[TakeAway]:
     """List the files of every cohort and module, in the order their pages offer them."""
-    return []
+    return [*document_take_aways(course, syllabuses, imprint)]
 
 
 def those_of(take_aways: Iterable[TakeAway], ids: Collection[str]) -> list[TakeAway]:

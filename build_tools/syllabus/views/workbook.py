@@ -35,6 +35,12 @@ def workbook_pages(syllabus: Syllabus, course: Course) -> Iterator[Page]:
         yield _stage(syllabus, course, parts, number)
 
 
+def whole_workbook(syllabus: Syllabus, course: Course) -> Page:
+    """Make a workbook that is one page however many modules it has, for a document."""
+    modules = [module for _, found in _parts(syllabus) for module in found]
+    return _front(syllabus, course, modules, [])
+
+
 def workbook_path(syllabus: Syllabus, stage: Stage | None = None) -> str:
     """Give the path of a workbook's front page, or of one stage's."""
     return f"cohorts/{syllabus.cohort.id}/workbook" + (f"/{stage.id}.md" if stage else ".md")
