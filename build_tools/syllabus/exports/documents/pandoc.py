@@ -50,6 +50,12 @@ def pandoc(
     return done.stdout
 
 
+def default_file(name: str) -> bytes:
+    """Read one of the files pandoc brings with it, such as `reference.docx`."""
+    words = [_program(), f"--print-default-data-file={name}"]
+    return subprocess.run(words, capture_output=True, timeout=SECONDS, check=True).stdout
+
+
 @cache
 def _program() -> str:
     return str(pypandoc.get_pandoc_path())
