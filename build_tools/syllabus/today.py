@@ -1,4 +1,4 @@
-"""The day a build is made on. The only file that reads the clock."""
+"""The day and the moment a command is run. The only file that reads the clock."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import os
 
 
 def today() -> dt.date:
-    """Give the date of SOURCE_DATE_EPOCH where it is set, so that builds can be repeated.
+    """Give today's date in UTC."""
+    return now().date()
+
+
+def now() -> dt.datetime:
+    """Give the moment in UTC, to the second: that of SOURCE_DATE_EPOCH where it is set.
 
     Source: reproducible-builds.org, "SOURCE_DATE_EPOCH".
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    return dt.datetime.now(dt.UTC).date()
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
