@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from support import REPOSITORY, SMALL, Course, syllabus
+from support import REPOSITORY, Course, syllabus, write_course
 
 FOLDERS = ("modules", "programmes", "cohorts", "docs")
 
@@ -37,13 +37,7 @@ def course(tmp_path: Path) -> Course:
     """
 
     def write(changes: Mapping[str, str | None] | None = None) -> Path:
-        root = tmp_path / "course"
-        for name, text in {**SMALL, **(changes or {})}.items():
-            if text is not None:
-                path = root / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
-        return root
+        return write_course(tmp_path / "course", changes or {})
 
     return write
 

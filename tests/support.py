@@ -5,12 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
 
 Course = Callable[..., Path]
+
+
+def write_course(root: Path, changes: Mapping[str, str | None]) -> Path:
+    """Write the small course below a folder; None leaves a file out."""
+    for name, text in {**SMALL, **changes}.items():
+        if text is not None:
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    return root
 
 
 def syllabus(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -7,12 +7,14 @@ is published, and has to be found in exactly the places that are meant to say it
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
-from support import Course, syllabus
+from reading import words_in
+from support import syllabus, write_course
 
 pytestmark = pytest.mark.slow
 
@@ -201,17 +203,18 @@ SAID_ON = {
 NOT_SEARCHED = ("zqLink",)
 
 
-@pytest.fixture
-def published(course: Course) -> Path:
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course full of markers, built and staged with the command line."""
-    root = course(
+    root = write_course(
+        tmp_path_factory.mktemp("markers"),
         {
             "modules/practice/ask.md": MODULE,
             "cohorts/spring.yml": DIRECTORS,
             "cohorts/autumn.yml": LEADERS,
             "cohorts/winter.yml": DRAFT,
             "private/spring.yml": PRIVATE,
-        }
+        },
     )
     for words in (("build", "--strict"), ("stage", "staged")):
         done = syllabus(root, *words)
@@ -238,13 +241,91 @@ def page_of(path: Path, folder: Path) -> str:
 def test_every_page_says_what_is_meant_for_its_reader_and_nothing_else(published: Path) -> None:
     """Notes stay with facilitators, activities off sponsors' pages, private values nowhere."""
     site = published / "site"
+    taken_away = set(files_to_take_away(published))
     texts = {
         page_of(path, site): path.read_bytes().decode("utf-8", "replace")
         for path in site.rglob("*")
         if path.is_file() and path.name != "search_index.json"
+        if path.relative_to(site).as_posix() not in taken_away
     }
     assert "cohorts/spring/sponsor" in texts
     assert where(texts) == SAID_ON
+
+
+def files_to_take_away(root: Path) -> list[str]:
+    """List the files made for the site to offer."""
+    packed = root / "packed"
+    found = [path.relative_to(packed).as_posix() for path in packed.rglob("*") if path.is_file()]
+    return sorted(path for path in found if not path.startswith("."))
+
+
+# What each file to take away is made from: it may say what these pages say, and nothing else. The
+# cohort's or the module's folder stands for `*`.
+MADE_FROM = {
+    r"cohorts/(\w+)/files/\1-timetable\.\w+": ("*/timetable",),
+    r"cohorts/(\w+)/files/\1-workbook\.\w+": ("*/workbook",),
+    r"cohorts/(\w+)/files/\1-run-sheets\.\w+": ("*/facilitate",),
+    r"cohorts/(\w+)/files/\1-sponsor\.\w+": ("*/sponsor",),
+    r"cohorts/(\w+)/files/\1-(scorm\.zip|cartridge\.imscc)": (
+        "*/index",
+        "*/timetable",
+        "*/workbook",
+        ANYBODY,
+    ),
+    r"cohorts/(\w+)/calendar(/[\w-]+)?\.ics": ("*/index", "*/timetable"),
+    r"modules/practice/ask/files/ask(-exercises|-scorm|-cartridge)?\.\w+": (ANYBODY,),
+    r"modules/practice/ask/files/ask-(with-notes|cue-cards|slides)\.\w+": (ANYBODY, LEADING),
+    r"files/.*|api/.*|.*\.png": (
+        ANYBODY,
+        "cohorts/spring/index",
+        "cohorts/spring/timetable",
+        "cohorts/autumn/index",
+        "cohorts/autumn/timetable",
+    ),
+}
+# The whole course offline is the whole site.
+WHOLE_SITE = re.compile(r"files/.*offline.*\.zip")
+
+
+def made_from(path: str) -> set[str]:
+    """Say which pages a file may repeat."""
+    for pattern, pages in MADE_FROM.items():
+        if match := re.fullmatch(pattern, path):
+            folder = f"cohorts/{match[1]}" if path.startswith("cohorts/") else ""
+            return {page.replace("*", folder) for page in pages}
+    raise AssertionError(f"say in MADE_FROM what {path} is made from")
+
+
+def test_every_file_to_take_away_says_what_its_pages_say_and_nothing_else(published: Path) -> None:
+    """No format lets a note, a private value or another audience's part through."""
+    files = files_to_take_away(published)
+    assert any(path.endswith(".pdf") for path in files)
+    for path in files:
+        if WHOLE_SITE.fullmatch(path):
+            continue
+        words = words_in(published / "packed" / path).lower()
+        pages = made_from(path)
+        leaked = [m for m, on in SAID_ON.items() if m.lower() in words and pages.isdisjoint(on)]
+        assert not leaked, f"{path} says {leaked}"
+
+
+def test_documents_say_in_every_format_what_their_page_says(published: Path) -> None:
+    """A workbook holds the activities, run sheets the notes, whatever program they are opened in."""
+    wanted = {
+        "cohorts/autumn/files/autumn-workbook": ("zqTaught", "zqLeadersStudy", "zqFootnoteLeaders"),
+        "cohorts/autumn/files/autumn-run-sheets": ("zqNoteOnly", "zqNoteForLeaders", "zqRoom"),
+        "cohorts/autumn/files/autumn-timetable": ("zqTaughtTitle", "zqLeadersTitle"),
+        "cohorts/autumn/files/autumn-sponsor": ("4,321",),
+        "modules/practice/ask/files/ask": ("zqProse", "zqSpare", "zqSourceOpen"),
+        "modules/practice/ask/files/ask-with-notes": ("zqNoteOfModule", "zqSourceNoted"),
+        "modules/practice/ask/files/ask-exercises": ("zqTaught", "zqSpare"),
+        "modules/practice/ask/files/ask-cue-cards": ("zqTaughtTitle", "zqSpareTitle"),
+    }
+    for stem, markers in wanted.items():
+        for suffix in (".pdf", ".docx", ".odt"):
+            words = words_in(published / "packed" / f"{stem}{suffix}")
+            missing = [marker for marker in markers if marker not in words]
+            assert not missing, f"{stem}{suffix} lacks {missing}"
 
 
 def test_the_staged_pages_say_the_same(published: Path) -> None:

@@ -19,6 +19,7 @@ from syllabus.exports.take_away import CannotMakeError, Imprint
 
 # Not `aria-hidden`: room to write is hidden from screen readers, and wanted on paper.
 ON_SCREEN_ONLY = "descendant::*[self::nav or self::svg or contains(@class, 'syl-picture')]"
+SHEETS = ("run-sheets", "workbook")
 SHORT = 5  # rows of a day that shares a sheet with others
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -37,7 +38,7 @@ def document_tree(document: Document, imprint: Imprint) -> HtmlElement:
         _require(picture, imprint.root)
     for element in list(tree.iter("aside", "section")):
         element.tag = "div"
-    for paragraph in [p for p in tree.iter("p") if p.get("class") or p.get("id")]:
+    for paragraph in [p for p in tree.iter("p") if p.get("class") or p.get("id") or p.get("lang")]:
         _wrap(paragraph)
     _give_sheets(tree, document.kind)
     _set_title(tree, document.title)
@@ -53,6 +54,8 @@ def document_html(document: Document, imprint: Imprint) -> str:
 
 def pictures_of(document: Document, imprint: Imprint) -> list[bytes]:
     """Read a document's pictures: they decide what it looks like. Missing ones count as nothing."""
+    if "![" not in document.page.body:
+        return []  # to render a page costs more than to look
     tree = rendered(document.page, _from_root(imprint))
     files = (imprint.root / str(p.get("src")).lstrip("/") for p in tree.iter("img"))
     return [file.read_bytes() if file.is_file() else b"" for file in files]
@@ -113,11 +116,11 @@ def _set_title(tree: HtmlElement, title: str) -> None:
 
 
 def _give_sheets(tree: HtmlElement, kind: str) -> None:
-    """Mark what begins a new sheet: every session of run sheets, every full day of a timetable."""
+    """Mark what begins a new sheet: a session, a module of a workbook, a full day of a timetable."""
     headings = list(tree.iter("h2"))
     for number, heading in enumerate(headings):
         following = headings[number + 1] if number + 1 < len(headings) else None
-        full = kind == "run-sheets" or (kind == "timetable" and _rows(heading, following) > SHORT)
+        full = kind in SHEETS or (kind == "timetable" and _rows(heading, following) > SHORT)
         if full and number and heading.get("id") != "sources":
             heading.set("class", "syl-sheet")
 
@@ -141,7 +144,9 @@ def _close_gaps(tree: HtmlElement) -> None:
 
 
 def _drop_dead_ends(tree: HtmlElement) -> None:
-    """Keep the words of links to what the document does not have."""
+    """Keep the words of links to what the document does not have, but for the way back up."""
+    for link in tree.find_class("footnote-backref"):
+        link.drop_tree()
     ids = set(tree.xpath("//@id"))
     for link in list(tree.iter("a")):
         address = link.get("href", "")
