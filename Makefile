@@ -49,6 +49,7 @@ pack: .venv/.ready ## Make the files to take away, of every cohort and module
 
 bench: .venv/.ready ## Measure load, check and compile, the build, and making files
 	@$(BIN)/python benchmarks/scale.py
+	@$(BIN)/python benchmarks/files.py
 
 lock: ## Pin the newest versions pyproject.toml allows (needs uv)
 	@uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
