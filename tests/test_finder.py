@@ -23,6 +23,7 @@ def module(
     minutes: int = 60,
     audiences: tuple[str, ...] = (),
     after: tuple[str, ...] = (),
+    nations: tuple[str, ...] = (),
 ) -> Module:
     return Module(
         id,
@@ -32,6 +33,7 @@ def module(
         audiences=audiences,
         competencies=("ask",),
         topics=topics,
+        nations=nations,
         prerequisites=after,
         body=(Activity("try", "Try", minutes),) if minutes else (),
     )
@@ -74,11 +76,32 @@ def test_a_module_stands_on_every_shelf_of_time_it_fits() -> None:
     found = course_of(module("a", minutes=60), module("b", minutes=61), module("c", minutes=0))
     assert on(found, "time") == {"60": ["a"], "75": ["a", "b"], "90": ["a", "b"], "120": ["a", "b"]}
     assert on(course_of(module("d", minutes=121)), "time") == {}
+    brief = course_of(module("e", minutes=45), module("f", minutes=46))
+    assert on(brief, "time")["45"] == ["e"]
+
+
+def test_a_module_of_no_nation_in_particular_holds_in_all() -> None:
+    """A reader in Wales is spared what rests on English law, and nothing else."""
+    southern, scottish = ("england", "wales"), ("scotland",)
+    found = course_of(module("a"), module("b", nations=southern), module("c", nations=scottish))
+    assert on(found, "nation") == {
+        "england": ["a", "b"],
+        "wales": ["a", "b"],
+        "scotland": ["a", "c"],
+        "northern-ireland": ["a"],
+    }
+
+
+def test_where_no_module_names_a_nation_nobody_is_asked_for_theirs() -> None:
+    """A choice that would leave everything is not offered."""
+    found = course_of(module("a"))
+    assert on(found, "nation") == {}
+    assert "nation" not in {f.name for _, group in form(found, shelves(found)) for f in group}
 
 
 def test_no_strand_can_stand_where_the_shelves_do() -> None:
     """The words refused as ids of strands are the folders of the shelves."""
-    assert set(shelves(course_of())) == TAKEN
+    assert set(shelves(course_of())) <= TAKEN
 
 
 def test_the_form_offers_what_leaves_something() -> None:
@@ -93,10 +116,12 @@ def test_the_form_offers_what_leaves_something() -> None:
 
 def test_a_card_says_what_the_form_goes_by() -> None:
     """Each card carries its strand and its shelves, and nothing empty."""
-    a = module("a", "data", audiences=("leader",), minutes=80)
-    assert card_data(course_of(a), a) == (
+    a = module("a", "data", audiences=("leader",), minutes=80, nations=("wales",))
+    found = course_of(a)
+    kinds = [kind for kind, held in shelves(found).items() if held]
+    assert card_data(found, kinds, a) == (
         ' data-strand="one" data-role="leader" data-competency="ask" data-topic="data"'
-        ' data-time="90 120"'
+        ' data-nation="wales" data-time="90 120"'
     )
 
 

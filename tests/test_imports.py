@@ -29,8 +29,9 @@ STAGES = (
 RIM = {
     "today": ("cli", "plugin"),
     "repository": ("plugin",),
-    # Views take a history as a value; only the plugin has it read.
-    "history": ("plugin", "views"),
+    "tracked": ("edition",),
+    # Views take a history as a value; only those that know the site builder have it read.
+    "history": ("building", "plugin", "views"),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -147,5 +147,5 @@ def test_a_page_offers_each_thing_once_with_its_formats() -> None:
     assert body.count("Workbook\n") == 1
     assert body.count("To print.") == 1
     assert "](files/w.pdf)" in body
-    assert 'aria-label="Workbook, DOCX, 48 kB"' in body
+    assert '<span class="syl-unseen">Workbook, </span>DOCX <span class="syl-size">48 kB' in body
     assert with_offers(page, []) is page

@@ -310,11 +310,13 @@ def test_short_parts_and_open_ends_are_drawn() -> None:
         [DINNER],
         [session("later", None, None, minutes=60)],
         [replace(FULL, when=ToBeConfirmed())],
+        [session("evening", 1080, 1170, taught(1080, 45), Break(1125, 15), taught(1140, 30))],
+        [session("evening", 1080, 1170, taught(1080, 90)), SURVEY],
     ],
-    ids=["none", "nothing taught", "no clock times", "no date"],
+    ids=["none", "nothing taught", "no clock times", "no date", "one module", "and a date to meet"],
 )
-def test_no_picture_of_a_day_that_is_not_known(sessions: list[Session]) -> None:
-    """A day without taught sessions at known times is left to its table."""
+def test_no_picture_of_a_day_that_is_not_known_or_is_plain(sessions: list[Session]) -> None:
+    """A day without taught sessions at known times, or with only one module, needs no picture."""
     assert day_blocks(sessions) == ""
 
 

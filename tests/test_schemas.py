@@ -66,3 +66,11 @@ def test_a_cohort_that_derives_may_change_lists_and_remove_values() -> None:
     }
     validator = jsonschema.Draft202012Validator(json.loads(schema_text("cohort")))
     assert not [e.message for e in validator.iter_errors(cohort)]
+
+
+def test_the_statements_people_print_are_the_courses() -> None:
+    """The list in "Plan your own learning" is the one that competencies are measured by."""
+    course = written(REPOSITORY / "modules/course.yml")
+    module = REPOSITORY / "modules/leading-change/plan-your-own-learning.md"
+    printed = [line for line in module.read_text().splitlines() if line.startswith("- I can ")]
+    assert printed == [f"- {found['statement']}" for found in course["competencies"].values()]

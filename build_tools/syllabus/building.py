@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syllabus.edition import Edition
+from syllabus.exports.offline.take_away import offline_take_away, sources_of
 from syllabus.exports.stage import write_stage
-from syllabus.exports.take_away import Imprint
+from syllabus.exports.take_away import CannotMakeError, Imprint, TakeAway
+from syllabus.history import read_history
 from syllabus.views.site import all_pages, fill_navigation, sections
 
 if TYPE_CHECKING:
@@ -29,12 +31,16 @@ class BuildError(Exception):
     """MkDocs gave up, for the reason it gives."""
 
 
-def build(root: Path, folder: Path, edition: Edition, *, strict: bool) -> None:
-    """Build the site into an empty folder."""
+def build(
+    root: Path, folder: Path, edition: Edition, *, strict: bool, for_disk: bool = False
+) -> None:
+    """Build the site into an empty folder; `for_disk` as a copy to be read without a server."""
     from mkdocs.commands.build import build as mkdocs_build
 
     config = _config(root, site_dir=str(folder), strict=strict)
     _hand_over(edition, root, config)
+    if for_disk:
+        config.extra["offline"] = True  # for the theme and the plugin
     with_problems_shown_once = _listen()
     try:
         mkdocs_build(config)
@@ -85,6 +91,25 @@ def imprint(root: Path) -> Imprint:
     """Give what files say of the site they come from."""
     config = _config(root)
     return Imprint(config.site_name, config.site_url or "", root.resolve())
+
+
+def offline(root: Path, edition: Edition) -> TakeAway:
+    """Give the whole site as a file to take away, to be read from disk."""
+    config = _config(root)
+    changes = read_history(root.resolve()).changes
+
+    def build_for_disk(folder: Path) -> None:
+        try:
+            build(root, folder, edition, strict=False, for_disk=True)
+        except (BuildError, ConfigurationError) as reason:
+            raise CannotMakeError(f"the site could not be built: {reason}") from None
+
+    return offline_take_away(
+        Imprint(config.site_name, config.site_url or "", root.resolve()),
+        sources_of(root.resolve(), Path(config.docs_dir), Path(config.config_file_path)),
+        changes[0].commit if changes else "",
+        build_for_disk,
+    )
 
 
 def _hand_over(edition: Edition, root: Path, config: MkDocsConfig) -> None:

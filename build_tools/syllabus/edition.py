@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from syllabus.checks import OF_WORDING, check_library, check_syllabuses
-from syllabus.library import Library, read_library
+from syllabus.checks.private_data import check_tracked
+from syllabus.library import PRIVATE, Library, read_library
 from syllabus.model import Course, Syllabus
 from syllabus.problems import Problem, Severity, in_order
 from syllabus.timetable import compile_cohort
+from syllabus.tracked import tracked
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def make_edition(root: Path, today: dt.date | None = None) -> Edition:
     """
     library = read_library(root)
     problems = list(check_library(library, today))
+    if library.private:
+        problems += check_tracked(tracked(root, PRIVATE))
     course = library.course
     syllabuses = {id: compile_cohort(cohort, course) for id, cohort in course.cohorts.items()}
     wrong = [p for p in problems if p.severity is Severity.ERROR and p.rule not in OF_WORDING]

@@ -7,42 +7,63 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from syllabus.authoring.blocks import slug
 from syllabus.authoring.cohort_file import cohort_from
 from syllabus.authoring.course_file import course_from
 from syllabus.authoring.derive import derive
+from syllabus.authoring.diary_file import diary_from
 from syllabus.authoring.fields.values import ID_PATTERN, RESERVED_IDS
 from syllabus.authoring.module_file import module_from
 from syllabus.authoring.nodes import Table, parse_yaml
+from syllabus.authoring.private_file import private_from
 from syllabus.authoring.programme_file import programme_from
-from syllabus.model import Cohort, Course, Module, Programme, Strand
+from syllabus.model import Cohort, Course, Diary, Module, Programme, Strand
+from syllabus.model.private import Private
 from syllabus.problems import Location, Problem, did_you_mean, error
 
 MAX_BYTES = 1_000_000
 COURSE_FILE = "modules/course.yml"
-FOLDERS = ("modules", "programmes", "cohorts")
+FOLDERS = ("modules", "programmes", "cohorts", "calendars")
+PRIVATE = "private"
+# What is said in the files of these folders, or beside them, is meant for everybody to read.
+PUBLIC = (*FOLDERS, "docs", "local")
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """A course as read, and what was wrong with how it was written.
 
-    `images` are the pictures modules may show, relative to the root.
+    `images` are the pictures modules may show, relative to the root. `private` is what is known of
+    cohorts and never published, by cohort: no page is made from it, so the course does not hold it.
     """
 
     root: Path
     course: Course
     problems: tuple[Problem, ...]
     images: frozenset[str] = frozenset()
+    private: Mapping[str, Private] = field(default_factory=dict)
 
 
 def read_library(root: Path) -> Library:
     """Read everything authored below a folder. Never raises for what authors wrote."""
     return _Reader(root).read()
+
+
+def read_public_words(root: Path) -> str:
+    """Give every authored text below a folder that is meant for everybody, one after the other."""
+    found = [path for name in PUBLIC for path in (root / name).rglob("*") if path.is_file()]
+    found += [path for path in root.glob("*") if path.is_file()]
+    texts = []
+    for path in sorted(found):
+        if path.suffix in (".md", ".yml", ".yaml"):
+            with suppress(OSError):
+                texts.append(path.read_text("utf-8", errors="replace"))
+    return "\n".join(texts)
 
 
 def revision_of(data: bytes) -> str:
@@ -70,8 +91,13 @@ class _Reader:
         modules = self.modules(course)
         programmes, shapes = self.programmes(course)
         cohorts = self.cohorts(course, shapes)
-        course = replace(course, modules=modules, programmes=programmes, cohorts=cohorts)
-        return Library(self.root, course, tuple(self.problems), frozenset(self.images()))
+        diaries = self.diaries()
+        course = replace(
+            course, modules=modules, programmes=programmes, cohorts=cohorts, diaries=diaries
+        )
+        private = self.private()
+        images = frozenset(self.images())
+        return Library(self.root, course, tuple(self.problems), images, private)
 
     def modules(self, course: Course) -> dict[str, Module]:
         found: dict[str, Module] = {}
@@ -138,6 +164,25 @@ class _Reader:
             )
             self.problems += problems if node.entries else []
             found[path.stem] = cohort
+        return found
+
+    def diaries(self) -> dict[str, Diary]:
+        """Read what diaries were told. Half a record says nothing that could be relied on."""
+        found: dict[str, Diary] = {}
+        for path in self.files(self.root / "calendars", ".yml"):
+            node = self.table(path)
+            diary, problems = diary_from(node, self.name(path), path.stem)
+            if node.entries and not problems:
+                found[path.stem] = diary
+            self.problems += problems
+        return found
+
+    def private(self) -> dict[str, Private]:
+        found: dict[str, Private] = {}
+        for path in self.files(self.root / PRIVATE, ".yml"):
+            node = self.table(path)
+            found[path.stem], problems = private_from(node, self.name(path), path.stem)
+            self.problems += problems if node.entries else []
         return found
 
     def images(self) -> Iterator[str]:

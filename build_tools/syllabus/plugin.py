@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from mkdocs.config import base, config_options
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -20,9 +21,13 @@ from syllabus.edition import Edition, make_edition
 from syllabus.exports import packing
 from syllabus.exports.catalogue import catalogue
 from syllabus.exports.feed import FEED, atom_feed
-from syllabus.exports.take_away import Imprint
+from syllabus.exports.offline.take_away import offline_take_away, sources_of
+from syllabus.exports.preview import preview_for
+from syllabus.exports.private_words import secrets_of
+from syllabus.exports.searched import leaks
+from syllabus.exports.take_away import Imprint, TakeAway
 from syllabus.history import History, read_history
-from syllabus.library import FOLDERS
+from syllabus.library import FOLDERS, read_public_words
 from syllabus.model import Course, Syllabus
 from syllabus.problems import Problem, Severity
 from syllabus.repository import edit_address
@@ -69,6 +74,8 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         self.history = History()
         self.data: dict[str, dict[str, object]] = {}
         self.feed = b""
+        self.take_aways: list[TakeAway] = []
+        self.offers: dict[str, Offer] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme, styles and Markdown extensions to whatever the site chose."""
@@ -92,7 +99,9 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         syllabuses = self.edition.published(self.config.drafts)
         self.history = read_history(root)
         packed = root / packing.FOLDER
-        offered = _offered(self.edition.course, syllabuses, config, root)
+        self.take_aways = self.listed(self.edition.course, syllabuses, config, root)
+        offered = packing.offers(self.take_aways, packed)
+        self.offers = {offer.path: offer for offer in offered}
         made = all_pages(self.edition.course, syllabuses, self.history, offered)
         self.pages = {page.path: page for page in made}
         named = sections(self.edition.course, syllabuses)
@@ -160,6 +169,7 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         data = self.data.get(HOME if page.is_homepage else page.file.src_uri)
         context["json_ld"] = as_script(data) if data else ""
         context["feed"] = FEED if self.feed else ""
+        context["preview"] = self.offers.get(preview_for(page.file.src_uri, self.offers))
         return context
 
     def on_serve(
@@ -180,11 +190,39 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         """Write the feed, and remove the pages that were written for MkDocs to read."""
         if self.feed:
             (Path(config.site_dir) / FEED).write_bytes(self.feed)
+        self.search_for_private_words(config)
         self.forget()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind when a build fails."""
         self.forget()
+
+    def listed(
+        self, course: Course, syllabuses: list[Syllabus], config: MkDocsConfig, root: Path
+    ) -> list[TakeAway]:
+        """List the files the site may offer; a copy to read from disk offers none."""
+        if config.extra.get("offline") or not (root / packing.FOLDER).is_dir():
+            return []
+        imprint = Imprint(config.site_name, config.site_url or "", root)
+        sources = sources_of(root, Path(config.docs_dir), Path(config.config_file_path))
+        changes = self.history.changes
+        whole = offline_take_away(imprint, sources, changes[0].commit if changes else "", _nothing)
+        return [*catalogue(course, syllabuses, imprint), whole]
+
+    def search_for_private_words(self, config: MkDocsConfig) -> None:
+        """Stop the build if anything to be published says what a private file does."""
+        assert self.edition is not None
+        library = self.edition.library
+        if not library.private:
+            return
+        secrets = secrets_of(library.private.values(), read_public_words(library.root))
+        folder = Path(config.site_dir)
+        sources = {t.path: t.made_from for t in self.take_aways}
+        found = leaks(secrets, folder.rglob("*"), folder, sources)
+        for problem in found:
+            _report(problem)
+        if any(problem.severity is Severity.ERROR for problem in found):
+            raise PluginError("private data would have been published, so nothing was")
 
     def forget(self) -> None:
         """Remove what the last build wrote."""
@@ -208,15 +246,8 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         return file
 
 
-def _offered(
-    course: Course, syllabuses: list[Syllabus], config: MkDocsConfig, root: Path
-) -> list[Offer]:
-    """List the files `syllabus pack` made, but for those that would be other files by now."""
-    folder = root / packing.FOLDER
-    if not folder.is_dir():
-        return []
-    imprint = Imprint(config.site_name, config.site_url or "", root)
-    return packing.offers(catalogue(course, syllabuses, imprint), folder)
+def _nothing(folder: Path) -> None:
+    """Stand where a way to build would: the plugin only asks whether the copy is up to date."""
 
 
 def _report(problem: Problem) -> None:

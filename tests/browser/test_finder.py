@@ -80,6 +80,31 @@ def test_every_choice_leaves_fewer_modules_and_says_how_many(visit: Open) -> Non
     assert "?" not in address(page)
 
 
+def test_a_director_finds_a_short_cyber_module_for_members(visit: Open) -> None:
+    """Two choices and one click from the library lead to a module that prints without the site."""
+    page = visit(LIBRARY)
+    page.get_by_label("Role").select_option(label="Members with the digital portfolio")
+    page.get_by_label("Time you have").select_option(label="Up to 45 minutes")
+    page.get_by_role("link", name="Ten questions for members to ask about cyber risk").click()
+    page.emulate_media(media="print")
+    assert page.get_by_role("heading", name="The ten questions").is_visible()
+    assert (
+        not page.locator(".md-header, .md-tabs, .md-sidebar, .syl-views")
+        .locator(":visible")
+        .count()
+    )
+
+
+def test_a_reader_in_wales_is_spared_what_rests_on_english_law(visit: Open) -> None:
+    """A nation leaves out what rests on another's law or bodies, in the form and on its page."""
+    page = visit(LIBRARY)
+    total = len(shown(page))
+    page.get_by_label("Nation").select_option(label="Wales")
+    assert total > len(shown(page)) > total - 10
+    assert "What is coming: identity, reorganisation, devolution" not in shown(page)
+    assert shown(visit("modules/nation/wales/", script=False)) == shown(page)
+
+
 def test_words_find_titles_summaries_and_the_names_of_choices(visit: Open) -> None:
     """Every word typed has to be on the card, or name something it is filed under."""
     page = visit(LIBRARY)
@@ -121,17 +146,18 @@ def test_the_finder_works_by_keyboard(visit: Open) -> None:
     page.keyboard.type("ransomware")
     page.keyboard.press("Enter")
     assert len(shown(page)) < 10
-    stops = tab_through(page, 7)
+    stops = tab_through(page, 8)
     assert all(stop["ring"] and stop["inView"] for stop in stops), stops
     assert [stop["name"] for stop in stops[:-1]] == [
-        *(f"find-{name}" for name in ("role", "time", "strand", "competency", "topic", "service")),
+        *(f"find-{name}" for name in ("role", "time", "strand", "competency", "topic")),
+        *("find-service", "find-nation"),
     ]
     page.keyboard.press("Enter")  # the button
     assert page.get_by_label("Words in it").input_value() == ""
     page.get_by_label("Time you have").focus()
     page.keyboard.press("ArrowDown")
-    assert page.get_by_label("Time you have").input_value() == "60"
-    assert "time=60" in address(page)
+    assert page.get_by_label("Time you have").input_value() == "45"
+    assert "time=45" in address(page)
 
 
 def test_without_scripts_every_choice_is_a_page(visit: Open) -> None:

@@ -19,6 +19,8 @@ PAGES = {
     "module": "modules/internet-change/ai-in-a-council/",
     "case study": "modules/case-studies/hackney-cyber-attack/",
     "module for facilitators": "modules/hands-on-agile/map-one-service/facilitate/",
+    "map": "modules/map/",
+    "competencies": "competencies/",
     "programmes": "programmes/",
     "programme": "programmes/two-day-residential/",
     "cohorts": "cohorts/",
@@ -29,6 +31,7 @@ PAGES = {
     "sponsor": "cohorts/local-digital-2018/sponsor/",
     "run sheets": "cohorts/gla-doteveryone-2017/facilitate/",
     "guidance": "guidance/first-cohort/",
+    "look and feel": "guidance/look-and-feel/",
     "changes": "changes/",
     "not found": "404.html",
 }

@@ -30,6 +30,7 @@ def module_from(
         competencies=tuple(fields.competencies),
         topics=tuple(fields.topics),
         services=tuple(fields.services),
+        nations=tuple(fields.nations),
         prerequisites=tuple(fields.prerequisites),
         status=fields.status,
         reviewed=fields.reviewed,

@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from syllabus.authoring.fields import CohortFields, CourseFields, ModuleFields, ProgrammeFields
+from syllabus.authoring.fields import (
+    CohortFields,
+    CourseFields,
+    DiaryFields,
+    ModuleFields,
+    ProgrammeFields,
+)
+from syllabus.authoring.fields.private import PrivateFields
 from syllabus.authoring.fields.values import Fields
 
 KINDS: dict[str, type[Fields]] = {
@@ -13,7 +20,10 @@ KINDS: dict[str, type[Fields]] = {
     "module": ModuleFields,
     "programme": ProgrammeFields,
     "cohort": CohortFields,
+    "calendar": DiaryFields,
+    "private": PrivateFields,
 }
+TITLES = {"course": "The course", "private": "A private file"}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -21,7 +31,7 @@ def schema_text(kind: str) -> str:
     """Write the JSON Schema of a kind of file."""
     model = KINDS[kind]
     schema: dict[str, Any] = {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
-    schema["title"] = f"A {kind}" if kind != "course" else "The course"
+    schema["title"] = TITLES.get(kind, f"A {kind}")
     if kind == "cohort":
         _allow_changes(schema)
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

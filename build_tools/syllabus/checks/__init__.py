@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from syllabus.checks.evidence import check_evidence
 from syllabus.checks.outcomes import check_outcomes
 from syllabus.checks.plain_english import check_plain_english
+from syllabus.checks.private_data import check_private
 from syllabus.checks.programmes import check_programmes
 from syllabus.checks.prose import check_prose
 from syllabus.checks.references import check_references
+from syllabus.checks.releases import check_releases
 from syllabus.checks.strands import check_strands
 from syllabus.checks.syllabuses import check_syllabuses
 from syllabus.checks.teaching import check_teaching
@@ -31,6 +33,8 @@ def check_library(library: Library, today: dt.date | None = None) -> Iterator[Pr
     yield from check_references(library.course)
     yield from check_prose(library)
     yield from check_programmes(library.course)
+    yield from check_releases(library.course)
+    yield from check_private(library)
     yield from check_outcomes(library.course)
     yield from check_evidence(library)
     yield from check_teaching(library, today)

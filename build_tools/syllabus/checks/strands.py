@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from syllabus.model import Course
 from syllabus.problems import Problem, error
 
-TAKEN = frozenset({"role", "competency", "topic", "service", "time"})
-"""The folders of modules/ that list modules in another way than by strand."""
+TAKEN = frozenset({"role", "competency", "topic", "service", "nation", "time", "map"})
+"""The pages and folders of modules/ that show modules in another way than by strand."""
 
 
 def check_strands(course: Course) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from functools import partial
 
 from syllabus.checks.clashes import check_clashes
 from syllabus.checks.places import place_of_session
+from syllabus.checks.releases import check_news
 from syllabus.model import (
     Cohort,
     Course,
@@ -43,6 +44,7 @@ def check_syllabuses(
         yield from _days(syllabus)
         yield from _competencies(syllabus, course)
     yield from check_clashes(found)
+    yield from check_news(found, course)
 
 
 def _modules(syllabus: Syllabus, course: Course, today: dt.date | None) -> Iterator[Problem]:

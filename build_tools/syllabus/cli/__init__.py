@@ -33,6 +33,7 @@ for command in (
     site.stage,
     files.pack,
     cohorts.timetable,
+    cohorts.release,
     cohorts.changes,
     cohorts.pin,
     cohorts.clone,

@@ -1,4 +1,4 @@
-"""Commands about one cohort: its timetable, what it pinned, the next one like it."""
+"""Commands about one cohort: its timetable, its diary, what it pinned, the next one like it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from syllabus.authoring.fields.values import check_id
 from syllabus.authoring.nodes import parse_yaml
 from syllabus.cli.shared import Misuse, edition_of, shown, syllabus_of
 from syllabus.edition import make_edition
+from syllabus.exports.calendars import released
 from syllabus.exports.clone import shifted
+from syllabus.exports.packing import whole
 from syllabus.problems import as_text
 from syllabus.revisions import changes_between, module_at
-from syllabus.today import today
+from syllabus.today import now, today
 from syllabus.views.plain_text import comparison_text, timetable_text
 
 
@@ -105,3 +107,30 @@ def clone(root: Path, cohort: str, new: str, starts: str) -> None:
         click.echo(f"    line {date.line}: {date.was} → {date.now}")
     after = make_edition(root, today()).syllabuses[new]
     click.echo(comparison_text(before, after), nl=False)
+
+
+@click.command()
+@click.argument("cohort")
+@click.pass_obj
+def release(root: Path, cohort: str) -> None:
+    """Write down what diaries are told of COHORT, so that later changes reach them.
+
+    Do this when the dates are sent out, and again whenever they change.
+    """
+    edition = edition_of(root)
+    syllabus = syllabus_of(edition, cohort)
+    target = root / "calendars" / f"{cohort}.yml"
+    paths = {syllabus.cohort.origin.path, f"calendars/{cohort}.yml"}
+    wrong = [p for p in edition.errors if p.location.path in paths]
+    if wrong:
+        click.echo(as_text(wrong), err=True, nl=False)
+        raise click.ClickException("nothing was written: put the errors above right first")
+    text, told = released(syllabus, edition.course.diaries.get(cohort), now())
+    with whole(target) as path:
+        path.write_text(text, encoding="utf-8")
+    for words in told:
+        click.echo(f"    {words}")
+    if told:
+        click.echo(f"Wrote {shown(target)}. Commit it, then send or publish the calendars.")
+    else:
+        click.echo("Nothing is new since diaries were last told.")

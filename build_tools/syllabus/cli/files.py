@@ -18,12 +18,15 @@ from syllabus.cli.shared import (
     show,
     shown,
     stop_cleanly_when_terminated,
+    syllabus_of,
 )
 from syllabus.edition import Edition
 from syllabus.exports import packing
 from syllabus.exports.catalogue import catalogue, those_of
 from syllabus.exports.packing import Outcome, StoppedError, forget_others
-from syllabus.exports.take_away import TakeAway
+from syllabus.exports.papers.take_aways import paper_take_aways, private_of
+from syllabus.exports.take_away import CannotMakeError, TakeAway
+from syllabus.library import PRIVATE
 from syllabus.model import Syllabus
 from syllabus.views.offers import size_words
 
@@ -42,9 +45,17 @@ from syllabus.views.offers import size_words
 @click.option(
     "--list", "listing", is_flag=True, help="Say what there is to make, and make nothing."
 )
+@click.option(
+    "--private", is_flag=True, help="Make the day's papers of one cohort, from private/ alone."
+)
 @click.pass_obj
 def pack(
-    root: Path, what: tuple[str, ...], only: tuple[str, ...], to: Path | None, listing: bool
+    root: Path,
+    what: tuple[str, ...],
+    only: tuple[str, ...],
+    to: Path | None,
+    listing: bool,
+    private: bool,
 ) -> None:
     """Make the files to take away: of WHAT cohorts and modules, or of all of them.
 
@@ -55,18 +66,41 @@ def pack(
     folder = to or root / packing.FOLDER
     if edition.errors:
         not_built(folder)
-    everything = take_aways_of(root, edition, _shown_syllabuses(edition, what))
-    chosen = _of_format(those_of(everything, _known(edition, what)), only)
+    if private:
+        everything, folder = _papers(root, edition, what), to or _private_folder(root, what)
+        chosen = _of_format(everything, only)
+    else:
+        everything = take_aways_of(root, edition, _shown_syllabuses(edition, what))
+        chosen = _of_format(those_of(everything, _known(edition, what)), only)
     if listing:
         for take_away in chosen:
             click.echo(f"{take_away.path}  {take_away.format}: {take_away.title}")
         return
     stop_cleanly_when_terminated()
     outcomes = make(chosen, folder)
-    if not what and not only:
+    if not only and (private or not what):
         forget_others(everything, folder)
     click.echo(f"{_summary(outcomes)} in {shown(folder)}/.")
     raise SystemExit(any(outcome.state == "failed" for outcome in outcomes))
+
+
+def _papers(root: Path, edition: Edition, what: Sequence[str]) -> list[TakeAway]:
+    """List the day's papers of the one cohort asked for."""
+    if len(what) != 1:
+        raise Misuse("say of which cohort: syllabus pack COHORT --private")
+    syllabus = syllabus_of(edition, what[0])
+    try:
+        private = private_of(what[0], edition.library.private)
+        imprint = building.imprint(root)
+    except CannotMakeError as reason:
+        raise Misuse(f"{reason.message}; {reason.hint}") from None
+    except building.ConfigurationError as reason:
+        raise Misuse(str(reason)) from None
+    return paper_take_aways(syllabus, edition.course, private, imprint)
+
+
+def _private_folder(root: Path, what: Sequence[str]) -> Path:
+    return root / PRIVATE / what[0]
 
 
 def refresh(root: Path, edition: Edition) -> bool:
@@ -85,7 +119,7 @@ def take_aways_of(root: Path, edition: Edition, syllabuses: Sequence[Syllabus]) 
         imprint = building.imprint(root)
     except building.ConfigurationError as reason:
         raise Misuse(str(reason)) from None
-    return catalogue(edition.course, syllabuses, imprint)
+    return [*catalogue(edition.course, syllabuses, imprint), building.offline(root, edition)]
 
 
 def make(take_aways: Sequence[TakeAway], folder: Path) -> list[Outcome]:

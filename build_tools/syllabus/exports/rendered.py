@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import lxml.html
 import markdown
@@ -35,13 +35,27 @@ def rendered(page: Page, link: Link) -> HtmlElement:
         address = element.get(key, "")
         if not address or ELSEWHERE.match(address):
             continue
-        target, _, fragment = address.partition("#")
-        new = link(posixpath.normpath(posixpath.join(folder, target)), fragment)
+        target, _, fragment = unquote(address).partition("#")
+        new = link(_from_root(posixpath.join(folder, target)), fragment)
         if new is not None:
             element.set(key, new)
         elif element.tag == "a":
             element.drop_tag()
     return tree
+
+
+def _from_root(path: str) -> str:
+    """Give the path of a file of the course.
+
+    Timetables link to addresses of the built site, which stand one folder deeper than their pages.
+
+    >>> _from_root("cohorts/spring/../../../modules/data/ethics/")
+    'modules/data/ethics.md'
+    """
+    found = posixpath.normpath(path)
+    while found.startswith("../"):
+        found = found.removeprefix("../")
+    return found if posixpath.splitext(found)[1] else f"{found}.md"
 
 
 def to_site(address: str) -> Link:

@@ -10,6 +10,7 @@ from syllabus.model.cohort import (
     Venue,
 )
 from syllabus.model.course import Competency, Course, Publisher, Strand
+from syllabus.model.diary import Diary, Entry, Told
 from syllabus.model.module import (
     Activity,
     Block,
@@ -73,6 +74,8 @@ __all__ = [
     "Credit",
     "DateRule",
     "Dated",
+    "Diary",
+    "Entry",
     "Evaluation",
     "Facilitator",
     "FixedBreak",
@@ -106,6 +109,7 @@ __all__ = [
     "Taught",
     "Timing",
     "ToBeConfirmed",
+    "Told",
     "Unit",
     "Venue",
     "WeekOf",

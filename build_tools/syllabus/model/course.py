@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from syllabus.model.cohort import Cohort
+from syllabus.model.diary import Diary
 from syllabus.model.module import Module
 from syllabus.model.programme import Programme, Timing
 from syllabus.problems import Nowhere, Origin
@@ -46,6 +47,8 @@ class Publisher:
 class Course:
     """A whole course: modules by id, in strand order, and the programmes and cohorts of them.
 
+    `diaries` holds what diaries were told of a cohort, by its id.
+
     Source: schema.org Course.
     """
 
@@ -64,6 +67,7 @@ class Course:
     modules: Mapping[str, Module] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
     cohorts: Mapping[str, Cohort] = field(default_factory=dict)
+    diaries: Mapping[str, Diary] = field(default_factory=dict)
     origin: Origin = field(default_factory=Nowhere, compare=False)
 
     def modules_in(self, strand: str) -> list[Module]:

@@ -98,7 +98,10 @@ class Credit:
 
 @dataclass(frozen=True, eq=False)
 class Module:
-    """One module as authored; `minutes` and `study_minutes` are sums over its blocks."""
+    """One module as authored; `minutes` and `study_minutes` are sums over its blocks.
+
+    `nations` is empty where nothing in it rests on the law or the bodies of one nation.
+    """
 
     id: str
     strand: str
@@ -109,6 +112,7 @@ class Module:
     competencies: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    nations: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
     status: str = "draft"
     reviewed: dt.date | None = None

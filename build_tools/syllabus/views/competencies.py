@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from syllabus.model import Competency, Course, Module
+from syllabus.views.curriculum_map import PATH as MAP
 from syllabus.views.markdown import Writing
 from syllabus.views.modules import link_to_module, site_link
 from syllabus.views.page import Page
@@ -22,6 +23,7 @@ def competencies_page(course: Course) -> Page:
         strands=[(strand, modules) for strand, modules in strands if modules],
         link=partial(link_to_module, Writing(PATH)),
         href=partial(site_link, PATH),
+        map=MAP,
     )
     meta = {"description": f"What {course.title} develops, and the modules that serve each."}
     return Page(PATH, "What the course develops", text, course.origin.path, meta=meta)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from syllabus.model import Activity, Course, Module, Note, Prose
 from syllabus.model.module import blocks_within
-from syllabus.views.blocks import for_words, meta_line
+from syllabus.views.blocks import for_words
 from syllabus.views.modules import module_path
 from syllabus.views.page import Page
 from syllabus.views.short import in_short, plain
 from syllabus.views.templating import render
+from syllabus.views.words import GROUPINGS
 
 WORDS = 45
 # A note begins its paragraphs with what they are about; these are for saying, not for reading.
@@ -24,7 +25,7 @@ def cue_cards_page(module: Module, course: Course) -> Page:
         "cue-cards.md",
         module=module,
         cards=[
-            (activity, meta_line(activity), _whom(activity, course), *_words(activity))
+            (activity, GROUPINGS[activity.grouping], _whom(activity, course), *_words(activity))
             for activity in module.activities
         ],
     )
@@ -34,7 +35,7 @@ def cue_cards_page(module: Module, course: Course) -> Page:
 def _words(activity: Activity) -> tuple[list[str], list[str]]:
     """Give what people do, in short, and what a facilitator says or asks."""
     blocks = list(blocks_within(activity.body, notes=False))
-    done = in_short((b for b in blocks if isinstance(b, Prose)), WORDS)
+    done = in_short([b for b in blocks if isinstance(b, Prose)], WORDS)
     notes = [b for b in blocks_within(activity.body) if isinstance(b, Note)]
     return done, list(_fitting(_spoken(notes), WORDS))
 

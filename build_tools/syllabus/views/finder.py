@@ -7,7 +7,7 @@ without scripts never sees it, and has the pages.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -23,8 +23,11 @@ TITLES = {
     "competency": "Competency",
     "topic": "Topic",
     "service": "Service",
+    "nation": "Nation",
     "time": "Time",
 }
+
+ABOUT = ("competency", "topic", "service", "nation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def form(course: Course, found: dict[str, list[Shelf]]) -> list[tuple[str, list[
     ]
     subjects = [
         Field("strand", "Strand", tuple(strands)),
-        *(Field(kind, TITLES[kind], choices[kind]) for kind in ("competency", "topic", "service")),
+        *(Field(kind, TITLES[kind], choices[kind]) for kind in ABOUT),
     ]
     return [
         ("What you need", [f for f in needs if f.choices or f.name == "words"]),
@@ -64,11 +67,11 @@ def form(course: Course, found: dict[str, list[Shelf]]) -> list[tuple[str, list[
     ]
 
 
-def card_data(course: Course, module: Module) -> Markdown:
-    """Write what the form goes by as attributes of a module's card."""
+def card_data(course: Course, kinds: Iterable[str], module: Module) -> Markdown:
+    """Write what the form goes by as attributes of a module's card; `kinds` have shelves."""
     values = {
         "strand": module.strand,
-        **{kind: " ".join(ids_on(kind, module, course)) for kind in TITLES},
+        **{kind: " ".join(ids_on(kind, module, course)) for kind in kinds},
     }
     written = [f' data-{name}="{html.escape(value)}"' for name, value in values.items() if value]
     return Markdown("".join(written))
@@ -76,13 +79,14 @@ def card_data(course: Course, module: Module) -> Markdown:
 
 def _library(course: Course, found: dict[str, list[Shelf]]) -> Page:
     strands = [(strand, course.modules_in(strand.id)) for strand in course.strands.values()]
+    kinds = [kind for kind in TITLES if found[kind]]
     text = render(
         "library.md",
         course=course,
         strands=[(strand, modules) for strand, modules in strands if modules],
-        shelves=[(TITLES[kind], held) for kind, held in found.items() if held],
+        shelves=[(TITLES[kind], found[kind]) for kind in kinds],
         groups=form(course, found),
-        **{**cards(course, LIBRARY), "data": partial(card_data, course)},
+        **{**cards(course, LIBRARY), "data": partial(card_data, course, kinds)},
     )
     meta = {"description": course.summary, "finder": True}
     return Page(LIBRARY, "Modules", text, meta=meta)
@@ -114,4 +118,9 @@ def _lead(shelf: Shelf) -> str:
             return f"{count} for this role, among others."
         case "time":
             return f"{count} {'take' if many else 'takes'} no longer than this together."
+        case "nation":
+            return (
+                f"{count} {'hold' if many else 'holds'} here. What rests on the law or the public "
+                "bodies of another nation is left out."
+            )
     return f"{count} about this {shelf.kind}."

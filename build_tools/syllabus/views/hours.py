@@ -23,6 +23,11 @@ class Hours:
     alone: int
     unknown: int
 
+    @property
+    def in_all(self) -> int:
+        """What a diary has to hold: together and alone."""
+        return self.together + self.alone
+
 
 def hours_of(syllabus: Syllabus) -> Hours:
     """Add up a cohort's hours; where its groups differ, those of the busiest."""

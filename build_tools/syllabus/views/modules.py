@@ -14,6 +14,7 @@ from syllabus.views.page import Page
 from syllabus.views.related import Around, surroundings
 from syllabus.views.shelves import shelf_path
 from syllabus.views.templating import render
+from syllabus.views.words import NATIONS, joined
 
 LIBRARY = "modules/index.md"
 EVIDENCE = {
@@ -77,6 +78,7 @@ def module_page(
         facilitating=facilitating,
         audiences=audience_words(module.audiences, course.audiences),
         prerequisites=[course.modules[id] for id in module.prerequisites if id in course.modules],
+        nations=joined([NATIONS[id] for id in NATIONS if id in module.nations]),
         evidence=EVIDENCE.get(module.evidence, ""),
         body=body,
         around=around,

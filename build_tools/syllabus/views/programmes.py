@@ -22,6 +22,7 @@ from syllabus.model import (
     WeekOf,
 )
 from syllabus.timetable import clock, spell
+from syllabus.views.hours import Hours, hours_of
 from syllabus.views.markdown import write_text
 from syllabus.views.page import Page
 from syllabus.views.pictures import programme_timeline
@@ -37,11 +38,13 @@ def programme_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page
     programmes = list(course.programmes.values())
     yield Page(INDEX, "Programmes", render("programmes.md", programmes=programmes))
     for programme in programmes:
-        cohorts = [s.cohort for s in syllabuses if s.cohort.programme == programme.id]
+        cohorts = [
+            (s.cohort, hours_of(s)) for s in syllabuses if s.cohort.programme == programme.id
+        ]
         yield _page(programme, cohorts)
 
 
-def _page(programme: Programme, cohorts: list[Cohort]) -> Page:
+def _page(programme: Programme, cohorts: list[tuple[Cohort, Hours]]) -> Page:
     path = f"programmes/{programme.id}.md"
     titles = {plan.id: plan.title for plan in programme.sessions}
     for plan in programme.sessions:

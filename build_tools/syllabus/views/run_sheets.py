@@ -9,6 +9,7 @@ from syllabus.model import Course, Kind, Module, Note, Session, Syllabus, Taught
 from syllabus.timetable import clock, spell
 from syllabus.views.blocks import BlockWriter, Reader, meta_line
 from syllabus.views.cohort_words import left_out, meta_of, pause_words, session_line
+from syllabus.views.kit import kit_by_day, sizes_words
 from syllabus.views.markdown import Markdown, Writing, escape
 from syllabus.views.modules import has_notes, module_path, sources_of
 from syllabus.views.page import Page
@@ -28,6 +29,8 @@ def run_sheets_page(syllabus: Syllabus, course: Course) -> Page:
         sessions=timed,
         left_out=left_out(syllabus),
         parts=lambda session: parts[session.id],
+        days=kit_by_day(syllabus),
+        sizes=sizes_words(cohort.places) if cohort.places else "",
         leaders=lambda session: _leaders(session, syllabus),
         kit=_kit,
         session_line=partial(session_line, cohort.groups),

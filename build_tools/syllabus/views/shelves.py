@@ -1,4 +1,4 @@
-"""The ways to a module other than its strand: shelves by role, competency, topic, service and time.
+"""The ways to a module other than its strand: shelves by role, topic, time and so on.
 
 A shelf is one choice a reader can make. Only shelves that hold something exist. Knows nothing of
 pages beyond their paths.
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from syllabus.model import Course, Module
+from syllabus.views.words import NATIONS
 
-TIMES = (60, 75, 90, 120)
+TIMES = (45, 60, 75, 90, 120)
 """The minutes a reader may have, as they are offered."""
 
 
@@ -49,6 +50,7 @@ def shelves(course: Course) -> dict[str, list[Shelf]]:
         ),
         "topic": list(_filled("topic", course, course.topics.items())),
         "service": list(_filled("service", course, course.services.items())),
+        "nation": list(_filled("nation", course, NATIONS.items())) if _differ(course) else [],
         "time": list(_filled("time", course, ((str(n), f"Up to {n} minutes") for n in TIMES))),
     }
 
@@ -56,8 +58,9 @@ def shelves(course: Course) -> dict[str, list[Shelf]]:
 def ids_on(kind: str, module: Module, course: Course) -> tuple[str, ...]:
     """List the shelves of one kind a module stands on.
 
-    A module for nobody in particular is for every role. One without activities takes no time
-    that could be compared with what a reader has.
+    A module for nobody in particular is for every role, and one about no nation's law or bodies
+    holds in all of them. One without activities takes no time that could be compared with what a
+    reader has.
     """
     match kind:
         case "role":
@@ -68,7 +71,14 @@ def ids_on(kind: str, module: Module, course: Course) -> tuple[str, ...]:
             return module.topics
         case "service":
             return module.services
+        case "nation":
+            return module.nations or tuple(NATIONS)
     return tuple(str(n) for n in TIMES if 0 < module.minutes <= n)
+
+
+def _differ(course: Course) -> bool:
+    """Say whether it matters to any module which nation a reader is in."""
+    return any(module.nations for module in course.modules.values())
 
 
 def _filled(kind: str, course: Course, names: Iterable[tuple[str, str]]) -> Iterator[Shelf]:

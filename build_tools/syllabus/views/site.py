@@ -9,6 +9,8 @@ from syllabus.history import History
 from syllabus.model import Course, Module, Syllabus
 from syllabus.views import cohorts, competencies, finder, modules, programmes
 from syllabus.views.changes import changes_pages, latest_news, with_last_change
+from syllabus.views.curriculum_map import PATH as MAP
+from syllabus.views.curriculum_map import curriculum_map_page
 from syllabus.views.offers import Offer, by_page, with_offers
 from syllabus.views.page import Page
 from syllabus.views.take_away import take_away_page
@@ -38,6 +40,7 @@ def _pages(course: Course, syllabuses: list[Syllabus], history: History) -> list
         *(with_last_change(p, history) for p in modules.module_pages(course, syllabuses)),
         *_redirects(course),
         competencies.competencies_page(course),
+        curriculum_map_page(course),
         *programmes.programme_pages(course, syllabuses),
         *cohorts.cohort_pages(course, syllabuses),
         take_away_page(course, syllabuses),
@@ -52,8 +55,13 @@ def sections(course: Course, syllabuses: list[Syllabus]) -> dict[str, Navigation
     navigation that named them all would be written out on every page.
     """
     strands = [s for s in course.strands.values() if course.modules_in(s.id)]
+    mapped = any(module.prerequisites for module in course.modules.values())
     return {
-        "modules/": [modules.LIBRARY, *({s.title: modules.strand_path(s.id)} for s in strands)],
+        "modules/": [
+            modules.LIBRARY,
+            *({s.title: modules.strand_path(s.id)} for s in strands),
+            *([{"What builds on what": MAP}] if mapped else []),
+        ],
         "programmes/": [
             programmes.INDEX,
             *({p.title: f"programmes/{p.id}.md"} for p in course.programmes.values()),

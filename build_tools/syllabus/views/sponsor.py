@@ -31,6 +31,7 @@ def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
         outcomes=outcomes,
         dates=date_span(syllabus),
         audiences=audience_words(cohort.audiences, course.audiences),
+        in_all=spell(hours.in_all) if hours.together and hours.alone and not hours.unknown else "",
         together=_together(hours),
         alone=spell(hours.alone) if hours.alone else "",
         costs=list(cost_lines(cohort)),

@@ -23,6 +23,12 @@ GROUPINGS = {
     "fours": "In fours",
     "whole": "All together",
 }
+NATIONS = {
+    "england": "England",
+    "wales": "Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
 TO_BE_CONFIRMED = "date to be confirmed"
 
 

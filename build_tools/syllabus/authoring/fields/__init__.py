@@ -2,6 +2,7 @@
 
 from syllabus.authoring.fields.cohort import CohortFields
 from syllabus.authoring.fields.course import CourseFields
+from syllabus.authoring.fields.diary import DiaryFields
 from syllabus.authoring.fields.module import (
     ActivityFields,
     ModuleFields,
@@ -19,6 +20,7 @@ __all__ = [
     "ActivityFields",
     "CohortFields",
     "CourseFields",
+    "DiaryFields",
     "ModuleFields",
     "OnlyFields",
     "ProgrammeFields",

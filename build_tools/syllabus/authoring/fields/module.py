@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from syllabus.authoring.fields.course import Nation
 from syllabus.authoring.fields.values import (
     Date,
     Fields,
@@ -53,6 +54,8 @@ class ModuleFields(Fields):
     competencies: list[Id] = []
     topics: list[Id] = []
     services: list[Id] = []
+    nations: list[Nation] = []
+    """Those whose law or public bodies it rests on; none where it holds in all of the UK."""
     prerequisites: list[Id] = []
     status: Literal["draft", "reviewed", "piloted"] = "draft"
     reviewed: Date | None = None

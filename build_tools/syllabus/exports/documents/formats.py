@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from syllabus.exports.documents.document import Document
+from syllabus.exports.documents.epub import write_epub
 from syllabus.exports.documents.office import write_docx, write_odt
 from syllabus.exports.documents.pdf import write_pdf
 from syllabus.exports.take_away import Imprint
@@ -30,4 +31,5 @@ FORMATS = (
     Format(".pdf", "PDF", write_pdf),
     Format(".docx", "Word", write_docx),
     Format(".odt", "OpenDocument", write_odt),
+    Format(".epub", "EPUB", write_epub, frozenset({"workbook"})),
 )

@@ -8,12 +8,16 @@ from tempfile import TemporaryDirectory
 import lxml.html
 
 from syllabus.exports.documents.document import Document
-from syllabus.exports.documents.office_template import odt_template, word_template
+from syllabus.exports.documents.odt_template import odt_template
+from syllabus.exports.documents.office_finishing import finished_docx, finished_odt
 from syllabus.exports.documents.pandoc import pandoc
 from syllabus.exports.documents.source import document_tree
+from syllabus.exports.documents.templates import usable_template
+from syllabus.exports.documents.word_template import word_template
 from syllabus.exports.take_away import Imprint
 
 TEMPLATES = {"docx": word_template, "odt": odt_template}
+FINISH = {"docx": finished_docx, "odt": finished_odt}
 
 
 def write_docx(document: Document, imprint: Imprint, path: Path) -> None:
@@ -26,32 +30,33 @@ def write_odt(document: Document, imprint: Imprint, path: Path) -> None:
     path.write_bytes(_made(document, imprint, "odt"))
 
 
-def own_template(imprint: Imprint, suffix: str) -> bytes:
-    """Read a council's own template, `local/reference.docx` or the like; empty if it has none."""
-    path = imprint.root / "local" / f"reference{suffix}"
-    return path.read_bytes() if path.is_file() else b""
-
-
-def _made(document: Document, imprint: Imprint, suffix: str) -> bytes:
+def _made(document: Document, imprint: Imprint, format: str) -> bytes:
     tree = document_tree(document, imprint)
-    for picture in tree.iter("img"):
+    pictures = list(tree.iter("img"))
+    for picture in pictures:
         picture.set("src", f"{imprint.root}{picture.get('src')}")
-    title = next(tree.iter("h1"))
-    title.drop_tree()
-    html = str(lxml.html.tostring(tree, encoding="unicode"))
+    # The title is a style of its own, and the headings below it rise by one.
+    next(tree.iter("h1")).drop_tree()
+    template = usable_template(imprint, f".{format}") or TEMPLATES[format](document.kind)
     with TemporaryDirectory() as folder:
-        template = Path(folder) / f"reference.{suffix}"
-        template.write_bytes(own_template(imprint, f".{suffix}") or TEMPLATES[suffix]())
-        return pandoc(
-            html,
-            to=suffix,
+        place = Path(folder) / f"reference.{format}"
+        place.write_bytes(template)
+        made = pandoc(
+            str(lxml.html.tostring(tree, encoding="unicode")),
+            to=format,
             filters=["office.lua"],
             options=[
-                f"--reference-doc={template}",
-                # The title is a style of its own, and the headings below it rise by one.
+                f"--reference-doc={place}",
                 "--shift-heading-level-by=-1",
                 f"--metadata=title:{document.title}",
                 f"--metadata=subtitle:{document.course}",
                 f"--metadata=lang:{document.language}",
             ],
         )
+    said = {
+        "title": document.title,
+        "subject": document.course,
+        "creator": document.publisher,
+        "language": document.language,
+    }
+    return FINISH[format](made, said, [str(picture.get("alt", "")) for picture in pictures])

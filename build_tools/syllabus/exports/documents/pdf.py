@@ -12,42 +12,60 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+import lxml.html
 import typst
+from lxml.html import HtmlElement
 
 from syllabus.exports.documents.document import Document
 from syllabus.exports.documents.pandoc import pandoc
-from syllabus.exports.documents.source import document_html, speakable
+from syllabus.exports.documents.source import document_tree, speakable
 from syllabus.exports.take_away import CannotMakeError, Imprint
 
 STANDARD: Final = "ua-1"
-# A sponsor's page is one page: it is set smaller until it is.
-SIZES = {"sponsor": (10, 9.5, 9, 8.5, 8), "timetable": (9.5,)}
-USUAL = (10.5,)
+SIZE = 12  # points: the least that UKAAF, "Clear print" (G003, 2019) asks for
+SMALLER = {"run-sheets": 11}
+COLUMNS = 12  # that can be read across a page of A4, turned on its side
 UNKNOWN_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def write_pdf(document: Document, imprint: Imprint, path: Path) -> None:
     """Write a document as PDF/UA-1; raises `CannotMakeError` for what Typst will not take."""
+    tree = document_tree(document, imprint)
+    require_narrow(tree)
+    html = speakable(str(lxml.html.tostring(tree, encoding="unicode")))
     body = pandoc(
-        speakable(document_html(document, imprint)), to="typst", filters=["pdf.lua"]
+        html, to="typst", filters=["sheets.lua", "pdf.lua"], options=["--sandbox"]
     ).decode()
-    sizes = SIZES.get(document.kind, USUAL)
-    for size in sizes:
-        made = typeset(f"{_opening(document, size)}\n{body}", imprint.root)
-        if len(sizes) == 1 or _pages(made) == 1:
-            break
+    try:
+        made = typeset(f"{_opening(document)}\n{body}", imprint.root)
+    except typst.TypstError as reason:
+        raise _as_problem(reason, tree, imprint.root) from None
     path.write_bytes(made)
 
 
+def require_narrow(tree: HtmlElement) -> None:
+    """Refuse a table with more columns than A4 can hold."""
+    for row in tree.iter("tr"):
+        columns = sum(int(cell.get("colspan", 1)) for cell in row.iter("th", "td"))
+        if columns > COLUMNS:
+            raise CannotMakeError(
+                f"A table of {columns} columns is too wide for A4 paper",
+                f"divide it into tables of at most {COLUMNS} columns",
+            )
+
+
 def typeset(text: str, root: Path) -> bytes:
-    """Set a Typst text as PDF/UA-1. Pictures have addresses from `root`."""
-    try:
-        compiler = typst.Compiler(text.encode(), root=root, ignore_system_fonts=True)
-        made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=0)
-    except typst.TypstError as reason:
-        raise _as_problem(reason) from None
+    """Set a Typst text as PDF/UA-1, pictures having addresses from `root`; raises `TypstError`."""
+    compiler = typst.Compiler(text.encode(), root=root, font_paths=_fonts())
+    made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=0)
     assert isinstance(made, bytes)
     return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Load our typeface and those within Typst; the machine's own must not change a document."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[Path(__file__).with_name("fonts")])
 
 
 @cache
@@ -65,27 +83,38 @@ def string(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _opening(document: Document, size: float) -> str:
+def _opening(document: Document) -> str:
     language, _, region = document.language.partition("-")
-    return (
-        f"{template()}\n#show: document.with(kind: {string(document.kind)}, size: {size}pt,"
-        f" title: {string(speakable(document.title))}, course: {string(document.course)},"
-        f" language: {string(language)}, region: {string(region) if region else 'none'},"
-        f" publisher: {string(document.publisher)}, licence: {string(document.licence)})"
-    )
+    said = {
+        "kind": document.kind,
+        "title": document.title,
+        "course": document.course,
+        "language": language,
+        "publisher": document.publisher,
+        "licence": document.licence,
+        **({"region": region} if region else {}),
+    }
+    words = [f"{name}: {string(speakable(text))}" for name, text in said.items()]
+    size = SMALLER.get(document.kind, SIZE)
+    return f"{template()}\n#show: document.with({', '.join(words)}, size: {size}pt)"
 
 
-def _pages(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b", pdf))
-
-
-def _as_problem(reason: typst.TypstError) -> CannotMakeError:
+def _as_problem(reason: typst.TypstError, tree: HtmlElement, root: Path) -> CannotMakeError:
+    """Say what Typst will not take in an author's words."""
     said = reason.message
     if sign := UNKNOWN_SIGN.search(said):
         return CannotMakeError(
             f"The typeface of printed documents has no shape for '{sign[1]}'",
             "write it in Latin letters, or say it in words",
         )
-    if "alternative description" in said or "missing alt" in said.lower():
-        return CannotMakeError("A picture has no alternative text", "say what it shows in []")
+    for picture in tree.iter("img"):
+        path = str(picture.get("src"))
+        if not picture.get("alt"):
+            return CannotMakeError(
+                f"The picture {path[1:]} has no alternative text", "say what it shows, between [ ]"
+            )
+        try:
+            typeset(f"#set document(title: [A])\n= A\n#image({string(path)}, alt: [A])", root)
+        except typst.TypstError as why:
+            return CannotMakeError(f"The picture {path[1:]} cannot be read: {why.message}")
     return CannotMakeError(f"Typst cannot set it: {said}", "; ".join(reason.hints))

@@ -19,8 +19,12 @@ from syllabus.exports.take_away import CannotMakeError, Imprint
 
 # Not `aria-hidden`: room to write is hidden from screen readers, and wanted on paper.
 ON_SCREEN_ONLY = "descendant::*[self::nav or self::svg or contains(@class, 'syl-picture')]"
-SHEETS = ("run-sheets", "workbook")
-SHORT = 5  # rows of a day that shares a sheet with others
+# What is long enough for a sheet of its own: so many rows of a day, so many parts of a session.
+LONG = {
+    "timetable": ("descendant::tr", 14),
+    "run-sheets": ("descendant-or-self::*[contains(@class, 'syl-slot')]", 2),
+}
+JOINERS = (0x200D, 0x20E3)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -38,8 +42,13 @@ def document_tree(document: Document, imprint: Imprint) -> HtmlElement:
         _require(picture, imprint.root)
     for element in list(tree.iter("aside", "section")):
         element.tag = "div"
-    for paragraph in [p for p in tree.iter("p") if p.get("class") or p.get("id") or p.get("lang")]:
+    for element in tree.xpath("descendant::*[@lang and not(self::div or self::span)]"):
+        _say_language_inside(element)
+    for paragraph in [p for p in tree.iter("p") if p.get("class") or p.get("id")]:
         _wrap(paragraph)
+    for tag in tree.xpath("descendant::a[contains(@class, 'syl-tag')]"):
+        if tag.getnext() is not None and not (tag.tail or "").strip():
+            tag.tail = ", "  # on a screen each stands in a frame
     _give_sheets(tree, document.kind)
     _set_title(tree, document.title)
     _close_gaps(tree)
@@ -71,11 +80,12 @@ def speakable(text: str) -> str:
 
 
 def _named(character: str) -> str:
-    if ord(character) < 0x2600:
-        return "" if character == "\u200d" else character
-    if "\ufe00" <= character <= "\ufe0f" or 0x1F3FB <= ord(character) <= 0x1F3FF:
+    code = ord(character)
+    if code in JOINERS or 0xFE00 <= code <= 0xFE0F or 0x1F3FB <= code <= 0x1F3FF:
         return ""  # says only which form or colour the one before it has
-    if unicodedata.category(character) == "So":
+    if 0x1F1E6 <= code <= 0x1F1FF:
+        return chr(ord("A") + code - 0x1F1E6)  # a flag is the two letters of its country
+    if code >= 0x2600 and unicodedata.category(character) == "So":
         return f"({unicodedata.name(character, 'symbol').lower()})"
     return character
 
@@ -95,10 +105,19 @@ def _require(picture: HtmlElement, root: Path) -> None:
         raise CannotMakeError(f"The picture {path} is missing", "put the file back, or take it out")
 
 
+def _say_language_inside(element: HtmlElement) -> None:
+    """Move an element's language to what is in it: pandoc knows it of a `div` or a `span` alone."""
+    blocks = element.xpath("p|ul|ol|dl|table|pre|blockquote|div")
+    inside = lxml.html.Element("div" if blocks else "span", lang=element.attrib.pop("lang"))
+    inside.text, element.text = element.text, None
+    inside.extend(list(element))
+    element.append(inside)
+
+
 def _wrap(paragraph: HtmlElement) -> None:
     """Move what is said of a paragraph to a `div` around it."""
     around = lxml.html.Element("div")
-    for key in ("class", "id", "lang"):
+    for key in ("class", "id"):
         if value := paragraph.attrib.pop(key, None):
             around.set(key, value)
     around.tail, paragraph.tail = paragraph.tail, None
@@ -116,22 +135,27 @@ def _set_title(tree: HtmlElement, title: str) -> None:
 
 
 def _give_sheets(tree: HtmlElement, kind: str) -> None:
-    """Mark what begins a new sheet: a session, a module of a workbook, a full day of a timetable."""
-    headings = list(tree.iter("h2"))
+    """Mark what begins a new sheet: a module of a workbook, a session, a day of a timetable.
+
+    Short sessions and days share a sheet; a timetable's long ones are marked as such, too.
+    """
+    headings = [h for h in tree.iter("h2") if h.get("id") != "sources"]
     for number, heading in enumerate(headings):
         following = headings[number + 1] if number + 1 < len(headings) else None
-        full = kind in SHEETS or (kind == "timetable" and _rows(heading, following) > SHORT)
-        if full and number and heading.get("id") != "sources":
-            heading.set("class", "syl-sheet")
+        long = kind in LONG and _count(LONG[kind][0], heading, following) >= LONG[kind][1]
+        begins = number and (long or kind == "workbook")
+        classes = ["syl-sheet"] * bool(begins) + ["syl-long"] * (long and kind == "timetable")
+        if classes:
+            heading.set("class", " ".join(classes))
 
 
-def _rows(heading: HtmlElement, following: HtmlElement | None) -> int:
-    """Count the rows of tables between two headings."""
+def _count(what: str, heading: HtmlElement, following: HtmlElement | None) -> int:
+    """Count what lies between two headings."""
     count = 0
     for element in heading.itersiblings():
         if element is following:
             break
-        count += len(list(element.iter("tr")))
+        count += len(element.xpath(what))
     return count
 
 

@@ -8,8 +8,8 @@ from functools import partial
 from syllabus.exports.documents.document import Document
 from syllabus.exports.documents.formats import FORMATS
 from syllabus.exports.documents.listed import documents_of_cohort, documents_of_module
-from syllabus.exports.documents.office import own_template
 from syllabus.exports.documents.source import pictures_of
+from syllabus.exports.documents.templates import own_template
 from syllabus.exports.take_away import Imprint, TakeAway
 from syllabus.model import Course, Syllabus
 

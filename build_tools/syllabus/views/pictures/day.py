@@ -38,13 +38,16 @@ LONGEST_GAP = 45  # minutes: a longer pause between sessions is drawn as long as
 def day_blocks(sessions: Sequence[Session], groups: Mapping[str, Group] | None = None) -> Markdown:
     """Draw the sessions of one date; `groups` are those whose sessions are to carry a name.
 
-    Nothing is drawn of a day without a taught session whose date and clock times are known.
+    Nothing is drawn of a day without a taught session whose date and clock times are known, nor of
+    one that holds a single session of a single module, which its table shows as well.
     """
     taught = [s for s in sessions if s.plan.kind is Kind.TAUGHT and s.plan.starts is not None]
     date = next((session.date for session in taught), None)
     if date is None:
         return Markdown("")
     timed = [s for s in sessions if s.plan.starts is not None and s.plan.kind is not Kind.MILESTONE]
+    if len(timed) == 1 and len(timed[0].modules) < 2:
+        return Markdown("")
     untimed = [session.plan.title for session in sessions if session not in timed]
     parts = stretches(timed, groups or {})
     also = f"Also this day, at no set time: {joined(untimed)}." if untimed else ""

@@ -2,37 +2,58 @@
 -- The styles are made in office_styles.py.
 
 local STYLES = {
-  ["syl-lead"] = "Lead", ["syl-lead-in"] = "LeadIn", ["syl-meta"] = "Details",
-  ["syl-label"] = "OnlyFor", ["syl-notice"] = "Notice", ["syl-note"] = "FacilitatorNote",
-  ["syl-clock"] = "ClockTime", ["syl-sources"] = "SourceList",
+  ["syl-lead"] = "Lead", ["syl-lead-in"] = "Lead in", ["syl-meta"] = "Details",
+  ["syl-label"] = "Only for", ["syl-notice"] = "Notice", ["syl-note"] = "Facilitator note",
+  ["syl-clock"] = "Clock time", ["syl-sources"] = "Source", ["syl-only"] = "For some",
 }
+local LONG = { [true] = 6, [false] = 3 } -- lines to write on: usually, and where few are wanted
+local NARROW, WIDE = 8, 60 -- signs a column is taken to have at least, and at most
+local ACROSS, ROOM = 80, 3 -- signs across a page, and as many beside the longest word of a column
 
 local function styled(name, blocks)
+  -- OpenDocument has no spaces in the names it goes by.
+  if FORMAT == "odt" then name = name:gsub(" ", "_20_") end
   return pandoc.Div(blocks, pandoc.Attr("", {}, { ["custom-style"] = name }))
 end
 
-local function lines(count)
-  local out = pandoc.Blocks({})
-  for _ = 1, count do
-    -- A paragraph without anything in it would be left out.
-    out:insert(styled("WritingLine", { pandoc.Para({ pandoc.Str("\u{a0}") }) }))
-  end
-  return out
+local function empty(name)
+  -- A paragraph without anything in it would be left out.
+  return styled(name, { pandoc.Para({ pandoc.Str("\u{a0}") }) })
 end
 
-function Div(el)
+-- Items of a list have a style of their own unless they are paragraphs.
+local function as_paragraphs(list)
+  return list:walk({ Plain = function(plain) return pandoc.Para(plain.content) end })
+end
+
+local function in_language(el)
+  local lang = el.attributes.lang
+  if not lang then return el end
+  local spoken = function(block)
+    block.content = { pandoc.Span(block.content, pandoc.Attr("", {}, { lang = lang })) }
+    return block
+  end
+  return el:walk({ Para = spoken, Plain = spoken, Header = spoken })
+end
+
+local function block(el)
   if el.classes:includes("syl-write") then
-    return lines(el.classes:includes("syl-write-short") and 3 or 6)
+    local lines = pandoc.Blocks({})
+    for _ = 1, LONG[not el.classes:includes("syl-write-short")] do
+      lines:insert(empty("Writing line"))
+    end
+    return lines
   end
   for _, class in ipairs(el.classes) do
-    if STYLES[class] then return styled(STYLES[class], el.content) end
+    if STYLES[class] then
+      local made = styled(STYLES[class], el.content)
+      return made:walk({ BulletList = as_paragraphs, OrderedList = as_paragraphs })
+    end
   end
 end
 
-function Header(el)
-  if el.classes:includes("syl-sheet") then
-    return { styled("NewSheet", { pandoc.Para({ pandoc.Str("\u{a0}") }) }), el }
-  end
+local function header(el)
+  if el.classes:includes("syl-sheet") then return { empty("New sheet"), el } end
 end
 
 local function strong(row)
@@ -43,7 +64,55 @@ local function strong(row)
   end
 end
 
-function Table(el)
+local function rows_of(el)
+  local rows = pandoc.List(el.head.rows):clone()
+  for _, body in ipairs(el.bodies) do rows:extend(body.body) end
+  return rows
+end
+
+-- Columns as wide as what stands in them, and no word broken: without widths, programs make every
+-- column the same.
+local function share_width(el)
+  local signs, words, all = {}, {}, 0
+  for _, row in ipairs(rows_of(el)) do
+    for number, cell in ipairs(row.cells) do
+      local text = pandoc.utils.stringify(cell.contents)
+      local length = utf8.len(text) or NARROW
+      signs[number] = math.max(signs[number] or NARROW, math.min(length, WIDE))
+      for word in text:gmatch("%S+") do
+        words[number] = math.max(words[number] or 0, (utf8.len(word) or 0) + ROOM)
+      end
+    end
+  end
+  for number = 1, #el.colspecs do all = all + (signs[number] or NARROW) end
+  local shares, total = {}, 0
+  for number = 1, #el.colspecs do
+    local share = (signs[number] or NARROW) / all
+    shares[number] = math.max(share, (words[number] or 0) / ACROSS)
+    total = total + shares[number]
+  end
+  for number, spec in ipairs(el.colspecs) do
+    el.colspecs[number] = { spec[1], shares[number] / total }
+  end
+end
+
+-- A row to be filled in has room to write.
+local function open_up(el)
+  for _, body in ipairs(el.bodies) do
+    for _, row in ipairs(body.body) do
+      local said = ""
+      for _, cell in ipairs(row.cells) do said = said .. pandoc.utils.stringify(cell.contents) end
+      if said:gsub("\u{a0}", ""):match("^%s*$") then
+        for _, cell in ipairs(row.cells) do
+          local blank = pandoc.Str("\u{a0}")
+          cell.contents = { pandoc.Plain({ blank, pandoc.LineBreak(), blank, pandoc.LineBreak(), blank }) }
+        end
+      end
+    end
+  end
+end
+
+local function table_(el)
   for _, row in ipairs(el.head.rows) do strong(row) end
   if el.classes:includes("syl-timetable") then
     el.colspecs = { { "AlignLeft", 0.15 }, { "AlignLeft", 0.7 }, { "AlignRight", 0.15 } }
@@ -52,8 +121,16 @@ function Table(el)
         if row.classes:includes("syl-row-module") then strong(row) end
       end
     end
+  else
+    share_width(el)
+    open_up(el)
   end
   return el
 end
 
-function HorizontalRule() return pandoc.Blocks({}) end
+local function rule() return pandoc.Blocks({}) end
+
+return {
+  { Div = in_language },
+  { Div = block, Header = header, Table = table_, HorizontalRule = rule },
+}

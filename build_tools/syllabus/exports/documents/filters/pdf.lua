@@ -3,9 +3,11 @@
 
 local BLOCKS = {
   ["syl-lead"] = "lead", ["syl-lead-in"] = "lead-in", ["syl-meta"] = "meta",
-  ["syl-label"] = "label-line", ["syl-notice"] = "notice", ["syl-note"] = "note",
-  ["syl-only"] = "only", ["syl-activity"] = "activity", ["syl-self-study"] = "activity",
-  ["syl-challenge"] = "challenge", ["syl-facts"] = "facts", ["syl-sources"] = "sources",
+  ["syl-minutes"] = "minutes", ["syl-label"] = "label-line", ["syl-notice"] = "notice",
+  ["syl-note"] = "note", ["syl-only"] = "only", ["syl-activity"] = "activity",
+  ["syl-self-study"] = "activity", ["syl-challenge"] = "challenge", ["syl-facts"] = "facts",
+  ["syl-sources"] = "sources", ["syl-day"] = "day",
+  ["syl-short-day"] = "short-day",
 }
 local WIDE = 6 -- columns that still fit across an upright page
 
@@ -24,11 +26,13 @@ local function quoted(text)
   return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub("\n", " ") .. '"'
 end
 
+local function is(el, class) return el.t == "Div" and el.classes:includes(class) end
+
 local function slot(el)
   local clock = ""
   local rest = pandoc.Blocks({})
   for _, block in ipairs(el.content) do
-    if block.t == "Div" and block.classes:includes("syl-clock") then
+    if is(block, "syl-clock") then
       clock = pandoc.utils.stringify(block)
     else
       rest:insert(block)
@@ -40,27 +44,61 @@ local function slot(el)
   return inside(call, rest)
 end
 
-function Div(el)
-  if el.classes:includes("syl-write") then
-    return raw(el.classes:includes("syl-write-short") and "#write(3)" or "#write(7)")
+-- On paper an address can be read and typed in.
+local function with_addresses(blocks)
+  return blocks:walk({ Link = function(el)
+    if el.target:match("^https?://") then
+      return { el, pandoc.Space(), pandoc.RawInline("typst", "#address(" .. quoted(el.target) .. ")") }
+    end
+  end })
+end
+
+local function written(el)
+  local short = el.classes:includes("syl-write-short")
+  if el.classes:includes("syl-shared") then return pandoc.Blocks({ raw(short and "#share(3)" or "#share(7)") }) end
+  if el.classes:includes("syl-write") then return pandoc.Blocks({ raw(short and "#write(3)" or "#write(7)") }) end
+  if el.classes:includes("syl-exercise") then
+    return inside(string.format("exercise(%d)", short and 3 or 5), el.content)
   end
-  if el.classes:includes("syl-clock") then return nil end -- its slot asks for it
   if el.classes:includes("syl-slot") then return slot(el) end
   if el.classes:includes("syl-card") then return around("[", el.content, "],") end
   if el.classes:includes("syl-cards") then return around("#cards(", el.content, ")") end
+  if el.classes:includes("syl-sources") then el.content = with_addresses(el.content) end
   for _, class in ipairs(el.classes) do
-    if BLOCKS[class] then
-      local made = inside(BLOCKS[class], el.content)
-      if el.identifier ~= "" then made:insert(raw("#[] <" .. el.identifier .. ">")) end
-      return made
-    end
+    if BLOCKS[class] then return inside(BLOCKS[class], el.content) end
   end
-  -- Any other is for the screen alone; a page can break only where nothing is around it.
-  if not el.attributes.lang then
-    local bare = pandoc.Blocks(el.content)
-    if el.identifier ~= "" then bare:insert(1, raw("#[] <" .. el.identifier .. ">")) end
-    return bare
+  -- Any other is for the screen alone.
+  return pandoc.Blocks(el.content)
+end
+
+function Div(el)
+  if is(el, "syl-clock") then return nil end -- its slot asks for it
+  local out = written(el)
+  if el.attributes.lang then
+    out = around(string.format("#[#set text(lang: %s)", quoted(el.attributes.lang)), out, "]")
   end
+  if el.identifier ~= "" then out:insert(1, raw("#[] <" .. el.identifier .. ">")) end
+  return out
+end
+
+function Span(el)
+  if el.attributes.lang then
+    local opening = string.format("#text(lang: %s)[", quoted(el.attributes.lang))
+    el.content:insert(1, pandoc.RawInline("typst", opening))
+    el.content:insert(pandoc.RawInline("typst", "]"))
+    return el
+  end
+end
+
+-- Pandoc would keep quotation marks straight; bare ones Typst turns as the language has it.
+function Str(el)
+  if not el.text:find("[\"']") then return nil end
+  local out = pandoc.Inlines({})
+  for before, mark in (el.text .. "\0"):gmatch("([^\"'%z]*)([\"'%z])") do
+    if before ~= "" then out:insert(pandoc.Str(before)) end
+    if mark ~= "\0" then out:insert(pandoc.RawInline("typst", mark)) end
+  end
+  return out
 end
 
 function DefinitionList(el)
@@ -83,13 +121,11 @@ function Image(el)
 end
 
 -- A picture with a caption is one figure; without, it needs none.
-function Figure(el)
-  return el.content
-end
+function Figure(el) return el.content end
 
 -- In a timetable modules stand out, and what happens in them is set in.
 local function timetable(el)
-  el.colspecs = { { "AlignLeft", 0.13 }, { "AlignLeft", 0.75 }, { "AlignRight", 0.12 } }
+  el.colspecs = { { "AlignLeft", 0.17 }, { "AlignLeft", 0.69 }, { "AlignRight", 0.14 } }
   for _, body in ipairs(el.bodies) do
     for _, row in ipairs(body.body) do
       local name = row.classes:includes("syl-row-module") and "of-module"
@@ -107,24 +143,39 @@ local function timetable(el)
 end
 
 function Table(el)
+  for _, row in ipairs(el.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.contents = cell.contents:walk({ Plain = function(plain)
+        return pandoc.Plain({ pandoc.Strong(plain.content) })
+      end })
+    end
+  end
   if el.classes:includes("syl-timetable") then return timetable(el) end
   el.colspecs = el.colspecs:map(function(spec)
     return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], spec[2] }
   end)
+  local to_fill_in = false
   for _, body in ipairs(el.bodies) do
     for _, row in ipairs(body.body) do
       for _, cell in ipairs(row.cells) do
-        if #cell.contents == 0 then cell.contents:insert(raw("#to-fill-in")) end
+        if #cell.contents == 0 then
+          cell.contents:insert(raw("#to-fill-in"))
+          to_fill_in = true
+        end
       end
     end
   end
-  if #el.colspecs > WIDE then return inside("landscape", { el }) end
+  if to_fill_in then -- as much room in one column as in another
+    el.colspecs = el.colspecs:map(function(spec) return { spec[1], 1 / #el.colspecs } end)
+  end
+  if el.classes:includes("syl-turned") then return inside("turned", { el }) end
+  if #el.colspecs > WIDE then return inside("narrow", { el }) end
   return el
 end
 
--- A day or a session that has a sheet of its own.
+-- A session or a module that begins on a sheet of its own.
 function Header(el)
-  if el.classes:includes("syl-sheet") then return { raw("#pagebreak(weak: true)"), el } end
+  if el.classes:includes("syl-sheet") then return { raw("#new-sheet"), el } end
 end
 
 function HorizontalRule() return pandoc.Blocks({}) end

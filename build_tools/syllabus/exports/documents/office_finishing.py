@@ -1,0 +1,101 @@
+"""What pandoc leaves out of DOCX and ODT: who publishes them, words for pictures.
+
+And what it puts in that must not be there: the time of making, and places on our own disk.
+Sources: ISO/IEC 29500, Office Open XML; OASIS OpenDocument 1.3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from lxml import etree
+
+from syllabus.exports.documents.office_styles import PALE, RULE
+from syllabus.exports.documents.package import Change, changed
+
+DC = "http://purl.org/dc/elements/1.1/"
+DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+POINTS = re.compile(r"([0-9]*[1-9][0-9]*(?:\.[0-9]+)?)pt")
+ACROSS, DOWN = 470, 640  # points: what a picture has on a page, with its heading
+UNKNOWN = ("created", "modified", "keywords", "creation-date", "date", "keyword", "description")
+
+
+def finished_docx(package: bytes, said: Mapping[str, str], pictures: Sequence[str]) -> bytes:
+    """Finish a DOCX; `said` are its title, subject, creator and language."""
+    changes: dict[str, Change] = {
+        "docProps/core.xml": partial(_name, said),
+        "word/document.xml": partial(_describe_word, pictures),
+    }
+    return changed(package, changes)
+
+
+def finished_odt(package: bytes, said: Mapping[str, str], pictures: Sequence[str]) -> bytes:
+    """Finish an ODT; `pictures` are the words for each, in order."""
+    changes: dict[str, Change] = {
+        "meta.xml": lambda root: _name(said, next(root.iter(f"{{{OFFICE}}}meta"))),
+        "content.xml": partial(_content, pictures),
+    }
+    return changed(package, changes)
+
+
+def _name(said: Mapping[str, str], facts: etree._Element) -> None:
+    for element in list(facts):
+        if etree.QName(element).localname in (*said, *UNKNOWN, "initial-creator"):
+            facts.remove(element)
+    for name, words in said.items():
+        etree.SubElement(facts, f"{{{DC}}}{name}").text = words
+
+
+def _describe_word(pictures: Sequence[str], root: etree._Element) -> None:
+    """Say the words for a picture in both places; pandoc puts its path in the second."""
+    inner = list(root.iter(f"{{{PICTURE}}}cNvPr"))
+    for element, words in zip(inner, pictures, strict=True):
+        element.set("descr", words)
+
+
+def _content(pictures: Sequence[str], root: etree._Element) -> None:
+    _describe_odt(pictures, root)
+    # Pandoc gives cells a look of its own, which no template can reach.
+    for style in root.iter(f"{{{STYLE}}}style"):
+        if style.get(f"{{{STYLE}}}family") == "table-cell":
+            heads = "Header" in style.get(f"{{{STYLE}}}name", "")
+            for properties in style.iter(f"{{{STYLE}}}table-cell-properties"):
+                _rule(properties, heads)
+
+
+def _rule(properties: etree._Element, heads: bool) -> None:
+    """Give a cell a line below it and, at the head of a table, a ground."""
+    properties.attrib.clear()
+    said = {"border-bottom": f"0.5pt solid #{RULE}", "padding": "0.06cm"}
+    if heads:
+        said["background-color"] = f"#{PALE}"
+    for name, value in said.items():
+        properties.set(f"{{{FO}}}{name}", value)
+
+
+def _describe_odt(pictures: Sequence[str], root: etree._Element) -> None:
+    frames = [frame for frame in root.iter(f"{{{DRAW}}}frame") if len(frame)]
+    held = [frame for frame in frames if frame.find(f"{{{DRAW}}}image") is not None]
+    for frame, words in zip(held, pictures, strict=True):
+        for old in [*frame.findall(f"{{{SVG}}}title"), *frame.findall(f"{{{SVG}}}desc")]:
+            frame.remove(old)
+        etree.SubElement(frame, f"{{{SVG}}}desc").text = words
+        _shrink(frame)
+
+
+def _shrink(frame: etree._Element) -> None:
+    """Let a picture be as large as the page at most; in ODT, pandoc lets it run over the edge."""
+    sides = [POINTS.fullmatch(frame.get(f"{{{SVG}}}{side}", "")) for side in ("width", "height")]
+    if not sides[0] or not sides[1]:
+        return
+    wide, high = (float(side[1]) for side in sides if side)
+    scale = min(1, ACROSS / wide, DOWN / high)
+    frame.set(f"{{{SVG}}}width", f"{wide * scale:.1f}pt")
+    frame.set(f"{{{SVG}}}height", f"{high * scale:.1f}pt")

@@ -1,0 +1,1 @@
+"""What the course publishes, as data for other sites and programs."""

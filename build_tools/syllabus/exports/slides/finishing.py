@@ -1,0 +1,103 @@
+"""What pandoc leaves out of a PowerPoint file: language, words for pictures, type that fits.
+
+Source for the words used: ISO/IEC 29500, Office Open XML.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import partial
+
+from lxml import etree
+
+from syllabus.exports.documents.package import Change, changed, names_in
+from syllabus.exports.slides.reference import A, P
+from syllabus.exports.slides.shown import Shown
+
+DC = "http://purl.org/dc/elements/1.1/"
+# What fits at full size: signs in a title, and in the title of the first slide.
+TITLE_SIGNS, FRONT_SIGNS = 70, 90
+# Signs in a row of the body, and rows that fit, in a typeface wider than the one we ask for.
+SIGNS, ROWS, GAP = 54, 9.5, 0.35
+SMALL = 0.75  # of the usual size, for what nobody reads from a distance
+FOR_NUMBERS = 560_000  # EMU
+IN_TABLES = 2400  # hundredths of a point
+DATES = ("created", "modified")
+
+
+def finished(
+    package: bytes, slides: Iterable[Shown], *, title: str, subject: str, by: str, language: str
+) -> bytes:
+    """Finish what pandoc wrote; `slides` are those it wrote, in order."""
+    said = {"title": title, "subject": subject, "creator": by, "language": language}
+    changes: dict[str, Change] = {"docProps/core.xml": lambda root: _name(root, said)}
+    for number, slide in enumerate(slides, start=1):
+        changes[f"ppt/slides/slide{number}.xml"] = partial(_finish, slide, language)
+    for name in names_in(package):
+        if name.startswith("ppt/notesSlides/notesSlide"):
+            changes[name] = partial(_speak, language)
+    return changed(package, changes)
+
+
+def _name(root: etree._Element, said: dict[str, str]) -> None:
+    """Name the file and its publisher, and no day: the day of making would say nothing."""
+    for element in list(root):
+        if etree.QName(element).localname in (*said, *DATES):
+            root.remove(element)
+    for name, words in said.items():
+        etree.SubElement(root, f"{{{DC}}}{name}").text = words
+
+
+def _finish(slide: Shown, language: str, root: etree._Element) -> None:
+    _speak(language, root)
+    for numbered in root.iter(f"{{{A}}}buAutoNum"):
+        _indent(numbered.getparent())
+    for table in root.iter(f"{{{A}}}tbl"):
+        for properties in table.iter(f"{{{A}}}rPr"):
+            properties.set("sz", str(IN_TABLES))
+    for shape in list(root.iter(f"{{{P}}}sp")):
+        if shape.find(f"{{{P}}}nvSpPr/{{{P}}}cNvSpPr[@txBox='1']") is not None:
+            shape.getparent().remove(shape)  # type: ignore[union-attr]  # repeats a picture's words
+            continue
+        _fit(shape, SMALL if slide.slide.kind == "sources" else 1)
+    shown = [picture.find(f"{{{P}}}nvPicPr/{{{P}}}cNvPr") for picture in root.iter(f"{{{P}}}pic")]
+    for picture, words in zip(shown, slide.pictures, strict=True):
+        if picture is not None:
+            picture.set("descr", words)  # pandoc puts the file's place on our disk there
+
+
+def _speak(language: str, root: etree._Element) -> None:
+    for run in root.iter(f"{{{A}}}r", f"{{{A}}}fld"):
+        properties = run.find(f"{{{A}}}rPr")
+        if properties is None:
+            properties = etree.Element(f"{{{A}}}rPr")
+            run.insert(0, properties)
+        properties.set("lang", language)
+
+
+def _indent(paragraph: etree._Element | None) -> None:
+    """Make room for a number of two figures; pandoc leaves it for a bullet."""
+    if paragraph is not None:
+        paragraph.set("marL", str(FOR_NUMBERS))
+        paragraph.set("indent", str(-FOR_NUMBERS))
+
+
+def _fit(shape: etree._Element, most: float) -> None:
+    """Set type smaller where there is more of it than fits; PowerPoint does so only when asked."""
+    holder = next(shape.iter(f"{{{P}}}ph"), None)
+    box = next(shape.iter(f"{{{A}}}bodyPr"), None)
+    if holder is None or box is None:
+        return
+    paragraphs = ["".join(map(str, p.itertext())) for p in shape.iter(f"{{{A}}}p")]
+    signs = max(1, sum(map(len, paragraphs)))
+    match holder.get("type"):
+        case "title":
+            scale = math.sqrt(min(1, TITLE_SIGNS / signs))
+        case "ctrTitle":
+            scale = math.sqrt(min(1, FRONT_SIGNS / signs))
+        case _:
+            rows = sum(math.ceil(len(text) / SIGNS) + GAP for text in paragraphs if text)
+            scale = min(most, math.sqrt(min(1, ROWS / max(1, rows))))
+    if scale < 1:
+        box[:] = [etree.Element(f"{{{A}}}normAutofit", fontScale=str(int(scale * 100) * 1000))]

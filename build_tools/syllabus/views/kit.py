@@ -1,0 +1,102 @@
+"""The kit for each day of a cohort: each thing once, with what it is for.
+
+Knows the kit that activities ask for, in their authors' words; never counts sheets or pens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from syllabus.model import Session, Syllabus, Taught
+from syllabus.timetable import clock
+from syllabus.views.markdown import Markdown, escape
+from syllabus.views.words import GROUPINGS, day_words, when_words
+
+FEW = 3
+"""Up to as many uses are told one by one; more only as a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something to have ready, and what it is for."""
+
+    name: str
+    uses: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class DaysKit:
+    """What to have ready on one day: what is used most first, then in the order it is needed."""
+
+    heading: str
+    sessions: tuple[Session, ...]
+    things: tuple[Thing, ...]
+
+
+def kit_by_day(syllabus: Syllabus) -> list[DaysKit]:
+    """List what each day needs; days that need nothing are left out.
+
+    Sessions without a date stand alone, since nobody knows yet which of them share a day.
+    """
+    days = [tuple(found) for _, found in groupby(syllabus.sessions, lambda s: s.date or s.id)]
+    listed = (DaysKit(_heading(day[0]), _needing(day), tuple(_things(day))) for day in days)
+    return [day for day in listed if day.things]
+
+
+def sizes_words(places: int) -> str:
+    """Say how many small groups a full cohort makes, to count sets of things by.
+
+    >>> sizes_words(10)
+    'A full group of 10 makes 5 pairs, 4 threes or 3 fours.'
+    >>> sizes_words(4)
+    'A full group of 4 makes 2 pairs, 2 threes or 1 four.'
+    """
+    counts = [(-(-places // size), name) for size, name in ((2, "pair"), (3, "three"), (4, "four"))]
+    pairs, threes, fours = (f"{count} {name}{'s' * (count != 1)}" for count, name in counts)
+    return f"A full group of {places} makes {pairs}, {threes} or {fours}."
+
+
+def _heading(session: Session) -> str:
+    if session.date:
+        return day_words(session.date)
+    return f"{session.plan.title}, {when_words(session.when)}"
+
+
+def _needing(day: tuple[Session, ...]) -> tuple[Session, ...]:
+    return tuple(session for session in day if any(slot.activity.kit for slot in session.taught))
+
+
+def _things(day: tuple[Session, ...]) -> Iterator[Thing]:
+    uses: dict[str, list[tuple[Session, Taught]]] = {}
+    for session in day:
+        for slot in session.taught:
+            for name in dict.fromkeys(slot.activity.kit):
+                uses.setdefault(name, []).append((session, slot))
+    for name, found in sorted(uses.items(), key=lambda use: -len(use[1])):
+        yield Thing(name, _many(found) if len(found) > FEW else _few(found))
+
+
+def _many(uses: list[tuple[Session, Taught]]) -> Markdown:
+    sessions = len({session.id for session, _ in uses})
+    within = f" in {sessions} sessions" if sessions > 1 else ""
+    return Markdown(f"{len(uses)} activities{within}, the first at {_time(*uses[0])}")
+
+
+def _few(uses: list[tuple[Session, Taught]]) -> Markdown:
+    modules = groupby(uses, lambda use: use[1].module.title)
+    told = (
+        f"{escape(title)}: {'; '.join(_use(*use) for use in found)}" for title, found in modules
+    )
+    return Markdown(". ".join(told))
+
+
+def _use(session: Session, slot: Taught) -> str:
+    how = GROUPINGS[slot.activity.grouping].lower()
+    return f"{_time(session, slot)} [{escape(slot.activity.title)}](#{session.id}), {how}"
+
+
+def _time(session: Session, slot: Taught) -> str:
+    """Give the clock time, or the time since the session began where that is to be confirmed."""
+    return ("" if session.plan.starts is not None else "+") + clock(slot.starts)

@@ -1,0 +1,103 @@
+"""A module as slides: few words for the room to look at, and the rest for whoever speaks.
+
+What a slide shows is chosen by points.py. What it looks like is for the exports to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from syllabus.model import Course, Module, Note, Prose
+from syllabus.views.markdown import Markdown, Writing, escape, write_prose
+from syllabus.views.modules import has_notes, module_path
+from syllabus.views.slide_lines import ITEMS, ROWS, Line, as_markdown, shared_out
+from syllabus.views.slide_topics import REFERENCES, Kind, Topic, topics_of
+
+MOST = 6  # slides on one thing
+REST = Line("text", "The rest is in the module.")
+# Words and rows of type on slides that hold more: one is read twice, the other is set smaller.
+HOLDS: dict[Kind, tuple[float, float]] = {
+    "outcomes": (80, ROWS + 1),
+    "sources": (200, ROWS + 1),
+}
+FOOTNOTES = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?!:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: `meta` stands with its title, `body` is shown, `notes` are said.
+
+    `body` and `notes` are Markdown on the page at the deck's path; the other two are plain words.
+    """
+
+    kind: Kind
+    title: str
+    meta: str
+    body: Markdown
+    notes: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The slides of one module; links in them lead from `path`."""
+
+    path: str
+    title: str
+    slides: tuple[Slide, ...]
+
+
+def deck_of(module: Module, course: Course) -> Deck:
+    """Make a module's slides: its outcomes, what it says in short, what people do, its sources."""
+    path = module_path(module, facilitating=has_notes(module))
+    writing = Writing(path)
+    topics = topics_of(module, course)
+    slides = [slide for topic in topics for slide in _slides(topic, module, writing)]
+    slides += _slides(_sources(writing), module, Writing(path)) if writing.sources else []
+    return Deck(path, module.title, tuple(slides))
+
+
+def _slides(topic: Topic, module: Module, writing: Writing) -> Iterator[Slide]:
+    shown = shared_out(topic.lines, *HOLDS.get(topic.kind, (ITEMS, ROWS))) or [[]]
+    if len(shown) > MOST:
+        shown = [*shown[: MOST - 1], [*shown[MOST - 1], REST]]
+    spoken = _spoken(topic.notes, module, writing)
+    for number, lines in enumerate(shown, 1):
+        text = FOOTNOTES.sub("", as_markdown(lines))
+        body = write_prose(Prose(text, 0), module, writing)
+        place = f" ({number}\u00a0of\u00a0{len(shown)})" if len(shown) > 1 else ""
+        first = number == 1
+        meta = " · ".join(filter(None, [topic.meta, topic.kit])) if first else topic.meta
+        # Whoever leads stays on the last slide of an activity while people work.
+        said = spoken if first or topic.kind == "activity" else ""
+        full = _in_full(topic.text, module, writing) if first else ""
+        notes = Markdown("\n\n".join(filter(None, [said, full])))
+        yield Slide(topic.kind, topic.title + place, meta, body, notes)
+
+
+def _spoken(notes: Iterable[Note], module: Module, writing: Writing) -> str:
+    return "\n\n".join(
+        write_prose(Prose(REFERENCES.sub("", prose.text), 0), module, writing, note=True)
+        for note in notes
+        for prose in note.body
+    )
+
+
+def _in_full(texts: Iterable[str], module: Module, writing: Writing) -> str:
+    said = "\n\n".join(REFERENCES.sub("", text).strip() for text in texts)
+    if not said:
+        return ""
+    written = write_prose(Prose(said, 0), module, writing)
+    return f"**What participants read**\n\n{written}"
+
+
+def _sources(writing: Writing) -> Topic:
+    """List the sources cited on the slides, under the numbers they are cited by."""
+    topic = Topic("sources", "Sources")
+    for number, (module, id) in sorted(writing.sources.items()):
+        source = module.sources[id]
+        title = escape(source.title)
+        linked = f"[{title}](<{source.url}>)" if source.url else f"*{title}*"
+        topic.lines.append(Line("step", f"{escape(source.publisher)}. {linked}", number))
+    return topic

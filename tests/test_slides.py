@@ -1,0 +1,169 @@
+"""Slides say little, say it whole, and keep for the notes what the room need not read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from support import REPOSITORY, SMALL, Course
+from syllabus.authoring.sentences import as_read, count_words
+from syllabus.edition import make_edition
+from syllabus.exports.slides.take_aways import slide_take_aways
+from syllabus.exports.take_away import Imprint
+from syllabus.views.points import instructions_of, points_of
+from syllabus.views.slide_lines import ITEMS, Line, shared_out
+from syllabus.views.slides import Deck, deck_of
+
+# Citations and the numbers of steps.
+NOT_READ = re.compile(r"\[\\\[\d+\\\]\]\([^)]*\)\{[^}]*\}|^\d+\. +", re.MULTILINE)
+ASK = "modules/practice/ask.md"
+
+
+def deck(root: Path, module: str = "ask") -> Deck:
+    course = make_edition(root).course
+    return deck_of(course.modules[module], course)
+
+
+def with_body(body: str) -> dict[str, str]:
+    matter = SMALL[ASK].split("---\n")[1]
+    return {ASK: f"---\n{matter}---\n{body}"}
+
+
+def test_a_module_becomes_slides_in_its_own_order(course: Course) -> None:
+    """Title, outcomes, what participants do, what they can now do, self-study; sources if cited."""
+    slides = deck(course()).slides
+    assert [slide.kind for slide in slides] == [
+        "title",
+        "outcomes",
+        "activity",
+        "outcomes",
+        "study",
+    ]
+    title, _, activity, can, study = slides
+    assert (title.title, title.meta) == ("Ask a question", "Practice · 30 min")
+    assert title.body == "Ask one question well."
+    assert (activity.title, activity.meta) == (
+        "Ask your neighbour",
+        "30 min · In pairs · Kit: pens",
+    )
+    assert activity.body == "Ask."
+    assert (can.title, can.body) == ("I can now", "-   ask a question that can be answered")
+    assert study.body == "-   Ask at home (10 min)"
+
+
+def test_notes_hold_what_the_facilitator_says_and_the_room_does_not_see(course: Course) -> None:
+    """A facilitator's words are in notes only, before what participants read."""
+    slides = deck(course()).slides
+    assert "only for the facilitator" in slides[0].notes
+    activity = slides[2]
+    assert activity.notes.index("Give them time.") < activity.notes.index("What participants read")
+    shown = " ".join(f"{slide.title} {slide.meta} {slide.body}" for slide in slides)
+    assert "facilitator" not in shown
+    assert "Give them time" not in shown
+
+
+def test_a_fact_on_a_slide_names_its_source(course: Course) -> None:
+    """A sentence with a figure is shown with its number; the last slide says whose it is."""
+    body = "## Why it matters\n\nMany ask. In 2024, 40% of councils asked nobody [@guide].\n"
+    *_, fact, _, sources = deck(course(with_body(body))).slides
+    assert (fact.kind, fact.title) == ("section", "Why it matters")
+    assert "40% of councils" in fact.body
+    assert "Many ask" not in fact.body
+    assert "](#source-1)" in fact.body
+    assert sources.title == "Sources"
+    assert "1.  A publisher. [A guide](https://example.org/guide)" in sources.body
+
+
+def test_a_list_goes_on_over_slides_with_its_own_numbers(course: Course) -> None:
+    """Steps keep their numbers on the next slide, and the title says which of how many it is."""
+    steps = "".join(
+        f"{n}. Do the thing that comes {n}th and say aloud why.\n" for n in range(1, 13)
+    )
+    body = f"/// activity | Do it\n    minutes: 30\n\nTogether:\n\n{steps}///\n"
+    first, second, *_ = [s for s in deck(course(with_body(body))).slides if s.kind == "activity"]
+    assert first.title.startswith("Do it (1\u00a0of\u00a0")
+    last = max(int(n) for n in re.findall(r"^(\d+)\.", first.body, re.MULTILINE))
+    assert second.body.startswith(f"{last + 1}.")
+    assert "Together:" in first.body
+
+
+def test_a_part_for_some_people_says_for_whom(course: Course) -> None:
+    """A slide for members only is labelled as such."""
+    body = (
+        "/// activity | Do it\n    minutes: 30\n\nDo it.\n\n/// only\n    audiences: [leader]\n\n"
+        "Do it twice.\n///\n///\n"
+    )
+    slides = [s for s in deck(course(with_body(body))).slides if s.kind == "activity"]
+    assert [(s.meta, s.body) for s in slides] == [
+        ("30 min · All together", "Do it."),
+        ("For council leaders", "Do it twice."),
+    ]
+
+
+def test_what_announces_a_list_stays_with_it() -> None:
+    """Nothing ends in a colon at the foot of a slide."""
+    lines = [Line("point", "word " * 28), Line("text", "Then:"), Line("point", "word " * 40)]
+    assert [line.kind for line in shared_out(lines)[1]] == ["text", "point"]
+
+
+def test_pictures_and_tables_have_a_slide_each() -> None:
+    """A picture is alone on its slide, and so is a small table; a wide one is left to the page."""
+    small = "| a | b | c |\n| --- | --- | --- |\n| 1 | 2 | 3 |"
+    wide = "| a | b | c |\n| --- | --- | --- |\n" + "| many words here | more | more |\n" * 12
+    kinds = [line.kind for line in points_of(f"![A map](map.png)\n\n{small}\n\n- One\n- Two")]
+    assert kinds == ["picture", "table", "point", "point"]
+    lines = points_of(f"![A map](map.png)\n\n{small}\n\n- One\n- Two")
+    assert [len(slide) for slide in shared_out(lines)] == [1, 1, 2]
+    assert points_of(wide) == []
+
+
+def test_a_table_to_fill_in_shows_what_to_fill_in() -> None:
+    """The headings of an empty table become points."""
+    table = "| Service | Owner |\n| --- | --- |\n| | |"
+    assert [line.text for line in points_of(table)] == ["Service", "Owner"]
+
+
+def test_bold_words_are_never_torn_apart() -> None:
+    """A sentence within bold words is not cut from the rest of them."""
+    (line,) = instructions_of("**One. What you want. Five minutes.** " + "Then talk. " * 30)
+    assert line.text.count("**") % 2 == 0
+    assert not line.text.endswith("**")
+
+
+def test_no_slide_of_this_course_is_a_wall_of_text() -> None:
+    """Every module has slides, and none of them holds more than one glance takes in."""
+    course = make_edition(REPOSITORY).course
+    for module in course.modules.values():
+        made = deck_of(module, course)
+        assert made.slides[0].title == module.title
+        assert {a.title for a in module.activities} <= {
+            re.sub(r" \(\d+\u00a0of\u00a0\d+\)$", "", slide.title) for slide in made.slides
+        }
+        for slide in made.slides:
+            if slide.kind in ("section", "activity"):
+                words = count_words(as_read(NOT_READ.sub("", slide.body)))
+                items = len(re.findall(r"^(?:-|\d+\.) ", slide.body, re.MULTILINE))
+                # One sentence too long for a slide is its author's, and is not cut.
+                assert words <= ITEMS or items <= 2, (module.id, slide.title, words)
+
+
+def test_the_files_are_named_without_making_them(course: Course) -> None:
+    """What a deck is made from changes with the module, its pictures and the template."""
+    root = course()
+    imprint = Imprint("Site", "https://example.org/", root)
+    before = [t.fingerprint() for t in slide_take_aways(make_edition(root).course, imprint)]
+    again = list(slide_take_aways(make_edition(root).course, imprint))
+    assert [t.path for t in again] == [
+        "modules/practice/ask/files/ask-slides.pptx",
+        "modules/practice/ask/files/ask-slides.html",
+    ]
+    assert {t.page for t in again} == {"modules/practice/ask/facilitate.md"}
+    assert [t.fingerprint() for t in again] == before
+    (root / "local").mkdir()
+    (root / "local/reference.pptx").write_bytes(b"another")
+    pptx, html = slide_take_aways(make_edition(root).course, imprint)
+    assert pptx.fingerprint() != before[0]
+    assert html.fingerprint() == before[1]
+    (root / ASK).write_text(SMALL[ASK].replace("Give them time", "Give them more"))
+    _, html = slide_take_aways(make_edition(root).course, imprint)
+    assert html.fingerprint() != before[1]
