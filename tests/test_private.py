@@ -355,6 +355,6 @@ def test_the_guides_example_can_be_copied_as_it_stands(course: Course) -> None:
         )
     )
     private = edition.library.private["spring"]
-    assert [person.name for person in private.participants][0] == "Ada Example"
+    assert private.participants[0].name == "Ada Example"
     assert not [p for p in edition.problems if p.location.path == private.origin.path]
     assert secrets_of([private], read_public_words(edition.library.root)) == []

@@ -29,7 +29,7 @@ from syllabus.exports.take_away import Imprint, TakeAway
 from syllabus.history import History, read_history
 from syllabus.library import FOLDERS, read_public_words
 from syllabus.model import Course, Syllabus
-from syllabus.problems import Problem, Severity
+from syllabus.problems import Problem, Severity, as_text
 from syllabus.repository import edit_address
 from syllabus.today import today
 from syllabus.views.changes import latest_news
@@ -221,8 +221,9 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         found = leaks(secrets, folder.rglob("*"), folder, sources)
         for problem in found:
             _report(problem)
-        if any(problem.severity is Severity.ERROR for problem in found):
-            raise PluginError("private data would have been published, so nothing was")
+        errors = [problem for problem in found if problem.severity is Severity.ERROR]
+        if errors:
+            raise PluginError(f"{as_text(errors)}Nothing is published that says this.")
 
     def forget(self) -> None:
         """Remove what the last build wrote."""

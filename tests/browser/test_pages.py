@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from typing import Any
@@ -299,3 +300,34 @@ def test_paper_shows_only_the_page(visit: Open) -> None:
     assert page.locator("h1").is_visible()
     style = "getComputedStyle(document.querySelector('h1')).color"
     assert page.evaluate(style) == "rgb(0, 0, 0)"
+
+
+def test_a_screen_reader_is_told_how_many_pages_were_found(visit: Open) -> None:
+    """The number of results is a status message, announced without moving the focus."""
+    page = visit("")
+    search(page)
+    status = page.locator(".md-search").get_by_role("status")
+    assert status.count() == 1
+    assert re.fullmatch(r"\d+ matching documents", status.inner_text())
+    page.wait_for_selector(".md-search__input:focus")
+
+
+def test_nothing_is_kept_on_a_device_until_colours_are_chosen(
+    chromium: Browser, site_url: str
+) -> None:
+    """A first visit leaves nothing behind; a choice of colours is kept, and is all that is."""
+    context = chromium.new_context(color_scheme="light")
+    page = context.new_page()
+    kept = "Object.keys(localStorage).concat(Object.keys(sessionStorage))"
+    for path in ("", PAGES["modules"]):
+        page.goto(site_url + path)
+        page.wait_for_selector("html.js")
+    search(page)
+    assert (page.evaluate(kept), context.cookies()) == ([], [])
+    page.goto(site_url)
+    page.locator(".md-header label[for^=__palette]:visible").click()
+    assert page.evaluate(kept) == ["/.__palette"]
+    page.goto(site_url + PAGES["module"])
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert (page.evaluate(kept), context.cookies()) == (["/.__palette"], [])
+    context.close()

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from support import Course
+from support import Course, syllabus
 from syllabus import building
 from syllabus.cli.files import make, take_aways_of
 from syllabus.edition import make_edition
@@ -129,3 +129,15 @@ def test_it_offers_no_files_because_it_holds_none(course: Course, tmp_path: Path
     assert not [name for name in package if name.endswith(".ics")]
     page = package["a-small-course-offline/site/cohorts/spring/index.html"].decode()
     assert "take-it-away" not in page
+
+
+def test_the_site_offers_it(course: Course) -> None:
+    """What is packed is known again by the build that offers it, from whichever folder it runs."""
+    root = course()
+    done = syllabus(root.parent, "--root", root.name, "pack", "--only", "zip")
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = syllabus(root, "build", "--pages-only")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / "site/files/a-small-course-offline.zip").is_file()
+    page = (root / "site/take-away/index.html").read_text(encoding="utf-8")
+    assert "a-small-course-offline.zip" in page

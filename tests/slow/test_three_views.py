@@ -139,9 +139,8 @@ LEADERS = (
 DRAFT = DIRECTORS.replace("Spring", "zqDraft").replace("published", "draft")
 PRIVATE = """\
 participants:
-  - {name: zqPrivateName, email: zqprivate@example.org, role: Director, organisation: zqPrivateCouncil}
+  - {name: zqPrivateName, email: zqprivate@example.org, role: Director, organisation: zqPrivateCouncil, access: zqPrivateNeeds}
 joining: {morning: "https://example.org/zqPrivateJoining"}
-phones: {lead: "zqPrivatePhone"}
 """
 
 COHORTS = ("cohorts/spring", "cohorts/autumn")
@@ -272,10 +271,12 @@ MADE_FROM = {
         "*/workbook",
         ANYBODY,
     ),
+    r"cohorts/(\w+)/files/\1-preview\.png": ("*/index",),
     r"cohorts/(\w+)/calendar(/[\w-]+)?\.ics": ("*/index", "*/timetable"),
     r"modules/practice/ask/files/ask(-exercises|-scorm|-cartridge)?\.\w+": (ANYBODY,),
     r"modules/practice/ask/files/ask-(with-notes|cue-cards|slides)\.\w+": (ANYBODY, LEADING),
-    r"files/.*|api/.*|.*\.png": (
+    r"modules/practice/ask/files/ask-preview\.png": (ANYBODY,),
+    r"files/.*|api/.*": (
         ANYBODY,
         "cohorts/spring/index",
         "cohorts/spring/timetable",

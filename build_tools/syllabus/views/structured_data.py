@@ -139,7 +139,7 @@ def _module(module: Module, course: Course, history: History, address: Address) 
             *history.people(module.origin.path),
         ],
         dateModified=date.isoformat() if date else "",
-        citation=[_citation(source) for source in _cited(module)],
+        citation=[_citation(source) for source in cited_openly(module)],
     )
 
 
@@ -265,7 +265,7 @@ def _competency(id: str, course: Course) -> Data:
     )
 
 
-def _cited(module: Module) -> list[Source]:
+def cited_openly(module: Module) -> list[Source]:
     """List the sources that participants see cited, in the order they meet them."""
     prose = (b for b in blocks_within(module.body, notes=False) if isinstance(b, Prose))
     ids = [m.value for text in prose for m in marks_in(text, "") if m.what == "citation"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -21,13 +22,12 @@ BUILT_WITH = ("mkdocs", "mkdocs-material")
 
 
 def offline_take_away(
-    imprint: Imprint, own: Iterable[Path], latest_change: str, build: Build
+    imprint: Imprint, sources: Iterable[Path], latest_change: str, build: Build
 ) -> TakeAway:
     """Give the zip of the whole site but for its files to take away, which would make it huge.
 
-    `own` are the folders and files that the site is built from besides the course. Pages also say
-    who changed them and when, so `latest_change` names the last commit, or nothing where none is
-    known.
+    `sources` are what the site is built from: see `sources_of`. Pages also say who changed them and
+    when, so `latest_change` names the last commit, or nothing where none is known.
     """
     name = f"{_slug(imprint.name)}-offline"
     made_from = (
@@ -35,7 +35,7 @@ def offline_take_away(
         imprint.address,
         latest_change,
         *(f"{library} {_version(library)}" for library in BUILT_WITH),
-        *_contents(imprint.root, [*(imprint.root / name for name in FOLDERS), *own]),
+        *_contents(imprint.root, sources),
     )
     return TakeAway(
         f"files/{name}.zip",
@@ -50,7 +50,7 @@ def offline_take_away(
 
 def sources_of(root: Path, docs: Path, configuration: Path) -> list[Path]:
     """List what a site is built from: its own pages, its configuration, what authors wrote."""
-    return [docs, configuration, *(root / name for name in ("modules", "programmes", "cohorts"))]
+    return [docs, configuration, *(root / name for name in FOLDERS)]
 
 
 def _write(build: Build, name: str, title: str, path: Path) -> None:
@@ -64,13 +64,14 @@ def _write(build: Build, name: str, title: str, path: Path) -> None:
 def _contents(root: Path, sources: Iterable[Path]) -> Iterator[str | bytes]:
     """Give the name and the contents of every file the site is built from, in order of name."""
     files = {
-        file
+        # The same file, whether it was named from the root or from the top of the disk.
+        Path(os.path.relpath(file.resolve(), root)).as_posix(): file
         for source in sources
         for file in (source.rglob("*") if source.is_dir() else [source])
         if file.is_file()
     }
-    for file in sorted(files):
-        yield file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+    for name, file in sorted(files.items()):
+        yield name
         yield file.read_bytes()
 
 

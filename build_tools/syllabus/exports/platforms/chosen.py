@@ -22,6 +22,7 @@ from syllabus.views.cohorts import cohort_pages
 from syllabus.views.markdown import Writing
 from syllabus.views.modules import module_page, module_path, sources_of
 from syllabus.views.page import Page
+from syllabus.views.structured_data import cited_openly
 from syllabus.views.templating import render
 from syllabus.views.timetables import timetable_page
 from syllabus.views.workbook import workbook_pages, workbook_path
@@ -69,7 +70,7 @@ def contents_of_module(module: Module, course: Course, page_of: PageOf) -> Conte
         entries.append(Folder("discuss", "To discuss", topics))
     links = tuple(
         WebLink(f"source-{source.id}", source.title, source.url)
-        for source in module.sources.values()
+        for source in cited_openly(module)
         if source.url
     )
     if links:
