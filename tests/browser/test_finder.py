@@ -86,6 +86,7 @@ def test_a_director_finds_a_short_cyber_module_for_members(visit: Open) -> None:
     page.get_by_label("Role").select_option(label="Members with the digital portfolio")
     page.get_by_label("Time you have").select_option(label="Up to 45 minutes")
     page.get_by_role("link", name="Ten questions for members to ask about cyber risk").click()
+    page.wait_for_url("**/ask-about-cyber-risk/")
     page.emulate_media(media="print")
     assert page.get_by_role("heading", name="The ten questions").is_visible()
     assert (

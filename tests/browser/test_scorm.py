@@ -306,11 +306,12 @@ def test_keys_are_enough_and_the_focus_follows(launch: Open) -> None:
     assert frame.evaluate("document.activeElement.id") == "main"
     frame.locator(".onwards .next").focus()
     page.keyboard.press("Enter")
-    frame.wait_for_function("document.activeElement.tagName === 'H1'")
+    frame.wait_for_selector("h1:focus")
     assert heading(page) == frame.evaluate("document.activeElement.innerText") == "Why this matters"
     frame.locator(".contents a").nth(3).focus()
     page.keyboard.press("Enter")
-    frame.wait_for_function("document.querySelectorAll('[aria-current]').length === 1")
+    frame.wait_for_selector("h1:focus")
+    assert frame.locator("[aria-current]").count() == 1
     assert heading(page) == frame.locator("[aria-current]").evaluate("a => a.firstChild.data")
 
 
@@ -327,7 +328,7 @@ def test_every_page_is_accessible(
     page.evaluate(AXE)
     for number in range(page.locator("article").count()):
         page.evaluate("n => { location.hash = document.querySelectorAll('article')[n].id }", number)
-        page.wait_for_function("n => !document.querySelectorAll('article')[n].hidden", arg=number)
+        page.locator("article").nth(number).wait_for()
         found = page.evaluate("tags => axe.run({runOnly: tags})", TAGS)
         problems = [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]]
         assert problems == [], page.title()

@@ -113,8 +113,8 @@ def read(site: Path) -> dict[str, Html]:
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> dict[str, Html]:
-    """Every page of the site by its file."""
-    return read(built_site)
+    """Every page of the site by its file; slides to take away are no pages of it."""
+    return {path: page for path, page in read(built_site).items() if "/files/" not in path}
 
 
 def address_of(path: str) -> str:
@@ -140,8 +140,9 @@ def broken(address: str, page: Html, pages: dict[str, Html], site: Path) -> str:
     return ""
 
 
-def test_no_link_is_broken(pages: dict[str, Html], built_site: Path) -> None:
-    """Every link, picture, script and fragment of every page leads somewhere."""
+def test_no_link_is_broken(built_site: Path) -> None:
+    """Every link, picture, script and fragment of every page and of slides leads somewhere."""
+    pages = read(built_site)
     assert len(pages) > 100
     found = [broken(a, p, pages, built_site) for p in pages.values() for a in set(p.links)]
     assert not [said for said in found if said]
