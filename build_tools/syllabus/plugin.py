@@ -38,8 +38,10 @@ from syllabus.views.dialect import EXTENSIONS
 from syllabus.views.from_disk import links_to_files
 from syllabus.views.offers import Offer
 from syllabus.views.page import Page
+from syllabus.views.places import HOME
+from syllabus.views.schema_org import as_script
 from syllabus.views.site import all_pages, fill_navigation, sections
-from syllabus.views.structured_data import HOME, as_script, structured_data
+from syllabus.views.structured_data import structured_data
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -13,6 +13,7 @@ from syllabus.model import Course, Syllabus
 from syllabus.views.markdown import Markdown, Writing
 from syllabus.views.modules import module_path
 from syllabus.views.page import Page
+from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
 from syllabus.views.words import date_words, joined
 
@@ -51,7 +52,7 @@ def latest_news(course: Course, syllabuses: list[Syllabus], history: History) ->
     """List the latest changes to the modules and cohorts that have a page, the newest first."""
     things = {m.origin.path: Thing(m.title, module_path(m)) for m in course.modules.values()}
     for cohort in (syllabus.cohort for syllabus in syllabuses):
-        things[cohort.origin.path] = Thing(cohort.title, f"cohorts/{cohort.id}/index.md")
+        things[cohort.origin.path] = Thing(cohort.title, cohort_path(cohort.id))
     told = (_news(change, things) for change in history.changes)
     return [news for news in told if news.new or news.changed][:LATEST]
 

@@ -12,6 +12,7 @@ from syllabus.views.hours import hours_of, study_of
 from syllabus.views.markdown import Writing, write_text
 from syllabus.views.modules import link_to_module
 from syllabus.views.page import Page
+from syllabus.views.places import cohort_path
 from syllabus.views.run_sheets import run_sheets_page
 from syllabus.views.sponsor import sponsor_page
 from syllabus.views.templating import render
@@ -46,7 +47,7 @@ def cohort_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page]:
 
 def _syllabus(syllabus: Syllabus, course: Course) -> Page:
     cohort = syllabus.cohort
-    path = f"cohorts/{cohort.id}/index.md"
+    path = cohort_path(cohort.id)
     writing = Writing(path)
     modules = syllabus.modules()
     text = render(

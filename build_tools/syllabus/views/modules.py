@@ -11,6 +11,7 @@ from syllabus.model.module import blocks_within
 from syllabus.views.blocks import BlockWriter, Reader, audience_words, for_words
 from syllabus.views.markdown import Markdown, Writing, escape
 from syllabus.views.page import Page
+from syllabus.views.places import cohort_path
 from syllabus.views.related import Around, surroundings
 from syllabus.views.shelves import shelf_path
 from syllabus.views.templating import render
@@ -83,7 +84,7 @@ def module_page(
         body=body,
         around=around,
         tags=_tags(module, course, writing),
-        cohort_link=lambda cohort: Markdown(writing.link_to(f"cohorts/{cohort.id}/index.md")),
+        cohort_link=lambda cohort: Markdown(writing.link_to(cohort_path(cohort.id))),
         href=partial(site_link, path),
         link=partial(link_to_module, writing),
         **sources_of(writing),

@@ -13,6 +13,7 @@ from syllabus.views.kit import kit_by_day, sizes_words
 from syllabus.views.markdown import Markdown, Writing, escape
 from syllabus.views.modules import has_notes, module_path, sources_of
 from syllabus.views.page import Page
+from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
 
 
@@ -36,7 +37,7 @@ def run_sheets_page(syllabus: Syllabus, course: Course) -> Page:
         session_line=partial(session_line, cohort.groups),
         **sources_of(writing),
     )
-    parent = f"cohorts/{cohort.id}/index.md"
+    parent = cohort_path(cohort.id)
     meta = meta_of(syllabus, "Run sheets", f"{cohort.title} · For facilitators")
     return Page(path, "Run sheets", text, cohort.origin.path, parent, meta)
 

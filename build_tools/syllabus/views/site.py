@@ -13,6 +13,7 @@ from syllabus.views.curriculum_map import PATH as MAP
 from syllabus.views.curriculum_map import curriculum_map_page
 from syllabus.views.offers import Offer, by_page, with_offers
 from syllabus.views.page import Page
+from syllabus.views.places import cohort_path
 from syllabus.views.take_away import take_away_page
 from syllabus.views.templating import render
 
@@ -68,7 +69,7 @@ def sections(course: Course, syllabuses: list[Syllabus]) -> dict[str, Navigation
         ],
         "cohorts/": [
             cohorts.INDEX,
-            *({s.cohort.title: f"cohorts/{s.cohort.id}/index.md"} for s in syllabuses),
+            *({s.cohort.title: cohort_path(s.cohort.id)} for s in syllabuses),
         ],
     }
 

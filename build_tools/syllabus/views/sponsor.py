@@ -14,6 +14,7 @@ from syllabus.views.cohort_words import date_span, meta_of
 from syllabus.views.costs import cost_lines, not_included
 from syllabus.views.hours import Hours, hours_of
 from syllabus.views.page import Page
+from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
 from syllabus.views.words import date_words, joined
 
@@ -40,7 +41,7 @@ def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
         risks=list(_risks(syllabus)),
     )
     meta = meta_of(syllabus, "For the sponsor", cohort.title)
-    path, parent = f"cohorts/{cohort.id}/sponsor.md", f"cohorts/{cohort.id}/index.md"
+    path, parent = f"cohorts/{cohort.id}/sponsor.md", cohort_path(cohort.id)
     return Page(path, "For the sponsor", text, cohort.origin.path, parent, meta)
 
 

@@ -23,6 +23,7 @@ from syllabus.views.markdown import Writing
 from syllabus.views.modules import module_path
 from syllabus.views.page import Page
 from syllabus.views.pictures import day_blocks
+from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
 from syllabus.views.words import when_words
 
@@ -52,7 +53,7 @@ def timetable_page(syllabus: Syllabus, group: Group | None = None) -> Page:
         session_line=partial(within_day, cohort.groups),
     )
     title = f"Timetable: {group.title}" if group else "Timetable"
-    parent = f"cohorts/{cohort.id}/index.md"
+    parent = cohort_path(cohort.id)
     return Page(
         path, title, text, cohort.origin.path, parent, meta_of(syllabus, "Timetable", cohort.title)
     )

@@ -16,6 +16,7 @@ from syllabus.views.hours import study_of
 from syllabus.views.markdown import Markdown, Writing
 from syllabus.views.modules import link_to_module, sources_of
 from syllabus.views.page import Page
+from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
 
 ON_ONE_PAGE = 6  # modules
@@ -71,7 +72,7 @@ def _front(syllabus: Syllabus, course: Course, modules: list[Module], parts: lis
         **sources_of(writing),
     )
     meta = meta_of(syllabus, "Workbook", syllabus.cohort.title)
-    parent = f"cohorts/{syllabus.cohort.id}/index.md"
+    parent = cohort_path(syllabus.cohort.id)
     return Page(path, "Workbook", text, syllabus.cohort.origin.path, parent, meta)
 
 

@@ -19,6 +19,7 @@ from syllabus.exports.rendered import to_site
 from syllabus.exports.take_away import CannotMakeError, Imprint
 from syllabus.model import Course, Syllabus
 from syllabus.timetable.tellings import Telling, tellings
+from syllabus.views.places import cohort_path
 
 PRODUCER = "-//Syllabus//mkdocs-syllabus//EN"
 # How often a diary that subscribes should look again.
@@ -88,7 +89,7 @@ def _describe(
     if about:
         calendar.add("description", about)
     link = to_site(imprint.address)
-    if page := link(f"cohorts/{syllabus.cohort.id}/index.md", ""):
+    if page := link(cohort_path(syllabus.cohort.id), ""):
         calendar.add("url", page)
     if path and (source := link(path, "")):
         calendar.add("source", source, parameters={"VALUE": "URI"})

@@ -13,6 +13,7 @@ from syllabus.exports.rendered import to_site
 from syllabus.exports.take_away import Imprint
 from syllabus.model import Course, Syllabus
 from syllabus.timetable.tellings import FIRM, Telling
+from syllabus.views.places import cohort_path
 
 # Before anything is released there is no moment to give, and whatever is released comes later.
 NEVER = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
@@ -28,7 +29,7 @@ def event_of(
     joining: Mapping[str, str],
 ) -> Event:
     """Write what a diary is told of one session."""
-    page = to_site(imprint.address)(f"cohorts/{syllabus.cohort.id}/index.md", _anchor(telling))
+    page = to_site(imprint.address)(cohort_path(syllabus.cohort.id), _anchor(telling))
     join = "" if telling.cancelled else joining.get(telling.id, "")
     event = Event()
     event.add("uid", telling.uid)

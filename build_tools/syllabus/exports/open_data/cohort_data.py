@@ -18,6 +18,7 @@ from syllabus.exports.open_data.session_data import session_data
 from syllabus.model import Course, Syllabus
 from syllabus.model import Venue as AuthoredVenue
 from syllabus.views.hours import hours_of
+from syllabus.views.places import cohort_path
 
 
 def cohorts_document(
@@ -32,7 +33,7 @@ def cohorts_document(
 
 def _cohort(syllabus: Syllabus, places: Places) -> Cohort:
     cohort = syllabus.cohort
-    page = f"cohorts/{cohort.id}/index.md"
+    page = cohort_path(cohort.id)
     dates = sorted(s.date for s in syllabus.sessions if s.date)
     # A session still to be dated may turn out to be the last.
     all_known = len(dates) == len(syllabus.sessions)

@@ -10,7 +10,7 @@ from syllabus.exports.open_data.record import File, Licence
 from syllabus.exports.rendered import to_site
 from syllabus.exports.take_away import TakeAway
 from syllabus.model import Course
-from syllabus.views.structured_data import licence_address
+from syllabus.views.schema_org import licence_address
 
 FOLDER = "api/v1"
 UP = "../../"

@@ -18,11 +18,12 @@ from syllabus.exports.platforms.contents import (
 from syllabus.exports.platforms.names import slug, unused
 from syllabus.model import Activity, Course, Module, Session, Syllabus
 from syllabus.views.blocks import BlockWriter, Reader
+from syllabus.views.citations import cited_openly
 from syllabus.views.cohorts import cohort_pages
 from syllabus.views.markdown import Writing
 from syllabus.views.modules import module_page, module_path, sources_of
 from syllabus.views.page import Page
-from syllabus.views.structured_data import cited_openly
+from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
 from syllabus.views.timetables import timetable_page
 from syllabus.views.workbook import workbook_pages, workbook_path
@@ -80,7 +81,7 @@ def contents_of_module(module: Module, course: Course, page_of: PageOf) -> Conte
 
 def _front(syllabus: Syllabus, course: Course) -> Page:
     """Give a cohort's front page."""
-    path = f"cohorts/{syllabus.cohort.id}/index.md"
+    path = cohort_path(syllabus.cohort.id)
     return next(page for page in cohort_pages(course, [syllabus]) if page.path == path)
 
 

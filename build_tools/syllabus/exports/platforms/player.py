@@ -21,7 +21,7 @@ from syllabus.exports.platforms.names import sayable
 from syllabus.exports.platforms.plainer import opened_elsewhere
 from syllabus.exports.platforms.sheets import Addresses, Sheet, sheets_of
 from syllabus.exports.take_away import Imprint
-from syllabus.views.structured_data import licence_address
+from syllabus.views.schema_org import licence_address
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"

@@ -20,6 +20,7 @@ from syllabus.exports.platforms.scorm import scorm_package
 from syllabus.exports.take_away import Imprint, TakeAway
 from syllabus.model import Course, Syllabus
 from syllabus.views.modules import module_path
+from syllabus.views.places import cohort_path
 
 Make = Callable[[Contents, Imprint], bytes]
 FORMS: tuple[tuple[str, str, Make], ...] = (
@@ -38,7 +39,7 @@ def platform_take_aways(
     for syllabus in syllabuses:
         id = syllabus.cohort.id
         contents = contents_of_cohort(syllabus, course, page_of)
-        page = f"cohorts/{id}/index.md"
+        page = cohort_path(id)
         made += _in_both_forms(contents, f"cohorts/{id}/files/{id}", page, imprint)
     for module in course.modules.values():
         contents = contents_of_module(module, course, page_of)

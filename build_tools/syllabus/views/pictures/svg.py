@@ -36,7 +36,7 @@ def _letter_width(letter: str) -> float:
         return 0.53
     if letter in "mwMW@%&…—" or ord(letter) > 0x2E80:
         return 0.95
-    return 0.7 if letter.isupper() else 0.58
+    return 0.72 if letter.isupper() else 0.62
 
 
 def fit_lines(words: str, width: float, most: int = 99) -> list[str]:
