@@ -1,8 +1,9 @@
-"""Whether a course can be taught from: facilitator's notes, timely reviews, competencies served."""
+"""Whether a course can be taught from: notes, kit, timely reviews, competencies served."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -18,6 +19,13 @@ STRANDS_FOR_A_COMPETENCY = 2
 # A mistake of these kinds can hide a note, or all of a module, from the rules below.
 HIDES_A_NOTE = frozenset({"unknown-block", "misplaced-block", "bad-marker", "open-block"})
 HIDES_A_MODULE = frozenset({"no-front-matter", "yaml", "yaml-alias"})
+
+# How the rest of an item begins where a comma cut it in two. A "printed case" is a thing; "printed"
+# and "printed or on screen" are not.
+NOT_A_THING = re.compile(
+    r"(and|or|with|marked|one for|printed (and|or|in|large|on))\b|(printed|\d|[A-Z])$"
+    r"|(\d+|[A-Z]) (and|or) (\d+|[A-Z])$"
+)
 
 
 def check_teaching(library: Library, today: dt.date | None = None) -> Iterator[Problem]:
@@ -38,6 +46,7 @@ def check_teaching(library: Library, today: dt.date | None = None) -> Iterator[P
         yield from _review(module, today)
         if not mistakes & HIDES_A_NOTE:
             yield from _notes(module)
+        yield from _kit(module)
         if course.competencies and not module.competencies and "unknown-key" not in mistakes:
             yield warning(
                 module.origin.at("competencies"),
@@ -72,6 +81,19 @@ def _notes(module: Module) -> Iterator[Problem]:
                 "add a `/// facilitator` block inside it: what it is for, what to say, "
                 "what goes wrong",
             )
+
+
+def _kit(module: Module) -> Iterator[Problem]:
+    """Find items of kit that YAML cut in two at a comma."""
+    for activity in module.activities:
+        for item in activity.kit[1:]:
+            if NOT_A_THING.match(item):
+                yield warning(
+                    activity.location,
+                    "kit-cut-at-a-comma",
+                    f"'{item}', among the kit of '{activity.title}', is not a thing to bring",
+                    "if it belongs to what stands before it, put both in quotes, as one item",
+                )
 
 
 def _competencies(course: Course) -> Iterator[Problem]:
