@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from syllabus.model import Break, Group, Module, Session, Syllabus, Taught
 from syllabus.timetable import clock
-from syllabus.timetable.compile import earliest
 from syllabus.views.cohort_words import (
     by_words,
     meta_of,
@@ -19,13 +16,13 @@ from syllabus.views.cohort_words import (
     within_day,
     zone_words,
 )
+from syllabus.views.days import by_day
 from syllabus.views.markdown import Writing
 from syllabus.views.modules import module_path
 from syllabus.views.page import Page
 from syllabus.views.pictures import day_blocks
 from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
-from syllabus.views.words import when_words
 
 
 def timetable_page(syllabus: Syllabus, group: Group | None = None) -> Page:
@@ -33,19 +30,13 @@ def timetable_page(syllabus: Syllabus, group: Group | None = None) -> Page:
     cohort = syllabus.cohort
     path = f"cohorts/{cohort.id}/timetable" + (f"/{group.id}.md" if group else ".md")
     sessions = syllabus.for_group(group.id if group else None)
-    undated = dt.date.max
-    sessions = sorted(sessions, key=lambda s: (earliest(s.when) or undated, s.plan.starts or 0))
-    days = [
-        (heading[:1].upper() + heading[1:], list(found))
-        for heading, found in groupby(sessions, key=lambda s: when_words(s.when))
-    ]
     text = render(
         "timetable.md",
         cohort=cohort,
         group=group,
         groups=[] if group else list(cohort.groups.values()),
         zone=zone_words(cohort.time_zone) if any(s.plan.starts for s in sessions) else "",
-        days=days,
+        days=by_day(sessions, syllabus.stages),
         picture=partial(day_blocks, groups={} if group else cohort.groups),
         rows=partial(_rows, Writing(path), cohort.link_modules),
         times=times,
