@@ -154,12 +154,3 @@ class Syllabus:
         return [
             s for s in self.sessions if group in s.plan.groups or (not s.plan.groups and not beside)
         ]
-
-    @property
-    def taught_minutes(self) -> int:
-        """Minutes of activities for somebody who attends all they are asked to."""
-        groups: list[str | None] = [*self.cohort.main_groups]
-        return max(
-            sum(slot.minutes for session in self.for_group(group) for slot in session.taught)
-            for group in groups or [None]
-        )

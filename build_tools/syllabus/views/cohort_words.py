@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from syllabus.model import Break, Group, Kind, LeftOut, OpenTime, Session, Slot, Syllabus
+from syllabus.model import Break, Group, Kind, LeftOut, OpenTime, Session, Slot, Syllabus, Within
 from syllabus.timetable import clock, spell
 from syllabus.views.words import day_words, kind_words, moved_words, when_words
+
+FEW = 2
+"""Up to as many sessions without a date are named after the last date; more only counted."""
 
 VIEWS = (
     ("Syllabus", ""),
@@ -23,7 +27,17 @@ def date_span(syllabus: Syllabus) -> str:
     if not dates:
         return "Dates to be confirmed"
     first, last = dates[0], dates[-1]
-    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+    days = day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+    return "; ".join([days, *_later(syllabus, last)])
+
+
+def _later(syllabus: Syllabus, last: dt.date) -> Iterator[str]:
+    """Say what comes after the last known date, where it is known only to its week or so."""
+    later = [s for s in syllabus.sessions if isinstance(s.when, Within) and s.when.first > last]
+    if len(later) > FEW:
+        yield f"{len(later)} more sessions, the last {when_words(later[-1].when)}"
+    else:
+        yield from (f"{s.plan.title} {when_words(s.when)}" for s in later)
 
 
 def session_line(groups: Mapping[str, Group], session: Session) -> str:

@@ -8,8 +8,9 @@ from functools import partial
 from syllabus.model import Course, Kind, Module, SelfStudy, Session, Syllabus, WrapUp
 from syllabus.views.blocks import audience_words, for_words
 from syllabus.views.cohort_words import date_span, left_out, meta_of, session_line
-from syllabus.views.hours import hours_of, study_of
+from syllabus.views.hours import hours_by_group, hours_of, study_of, time_words
 from syllabus.views.markdown import Writing, write_text
+from syllabus.views.missed import instead_words
 from syllabus.views.modules import link_to_module
 from syllabus.views.page import Page
 from syllabus.views.places import cohort_path
@@ -54,7 +55,7 @@ def _syllabus(syllabus: Syllabus, course: Course) -> Page:
         "cohort.md",
         cohort=cohort,
         syllabus=syllabus,
-        hours=hours_of(syllabus),
+        time=_time(syllabus),
         programme=course.programmes.get(cohort.programme),
         welcome=write_text(cohort.welcome, path),
         dates=date_span(syllabus),
@@ -63,6 +64,7 @@ def _syllabus(syllabus: Syllabus, course: Course) -> Page:
         outcomes=[m.outcomes[0] for m in modules if m.outcomes],
         left_out=left_out(syllabus, chosen=False),
         missed=partial(_missed, syllabus),
+        instead=partial(instead_words, syllabus),
         whom=partial(_whom, course),
         link=partial(link_to_module, writing),
         continued=_continued,
@@ -71,6 +73,14 @@ def _syllabus(syllabus: Syllabus, course: Course) -> Page:
     return Page(
         path, cohort.title, text, cohort.origin.path, INDEX, meta_of(syllabus, "Syllabus", "Cohort")
     )
+
+
+def _time(syllabus: Syllabus) -> list[str]:
+    """Say what a cohort asks of your time, group by group where groups differ."""
+    groups = hours_by_group(syllabus)
+    if groups:
+        return [f"{title}: {time_words(hours)}" for title, hours in groups.items()]
+    return [words] if (words := time_words(hours_of(syllabus))) else []
 
 
 def _missed(syllabus: Syllabus, session: Session) -> list[tuple[Module, list[SelfStudy]]]:

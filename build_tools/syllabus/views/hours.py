@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from syllabus.model import Cohort, Kind, Module, SelfStudy, Session, Syllabus, is_for
+from syllabus.timetable import spell
 
 TOGETHER = (Kind.TAUGHT, Kind.MEETING, Kind.CALL, Kind.ONE_TO_ONE)
 
@@ -32,14 +33,52 @@ class Hours:
 def hours_of(syllabus: Syllabus) -> Hours:
     """Add up a cohort's hours; where its groups differ, those of the busiest."""
     groups: list[str | None] = [*syllabus.cohort.main_groups]
-    return max((_hours(syllabus, group) for group in groups or [None]), key=lambda h: h.together)
+    return max((_hours(syllabus, group) for group in groups or [None]), key=lambda h: h.in_all)
+
+
+def hours_by_group(syllabus: Syllabus) -> dict[str, Hours]:
+    """Add up the hours of each group by its title, where groups differ."""
+    cohort = syllabus.cohort
+    found = {cohort.groups[id].title: _hours(syllabus, id) for id in cohort.main_groups}
+    return found if len(set(found.values())) > 1 else {}
+
+
+def time_words(hours: Hours, whose: str = "your", own: str = "your own") -> str:
+    """Say what is asked of one person's time, all in one and then how it is spent.
+
+    >>> time_words(Hours(sessions=2, together=300, taught=240, alone=90, unknown=0))
+    '6 h 30 min of your time: 5 h in 2 sessions, 4 h of it taught; 1 h 30 min on your own'
+    >>> time_words(Hours(sessions=2, together=0, taught=0, alone=90, unknown=2))
+    '2 sessions, each of a length to be confirmed; 1 h 30 min on your own'
+    """
+    alone = f"{spell(hours.alone)} on {own}" if hours.alone else ""
+    spent = "; ".join(filter(None, [together_words(hours), alone]))
+    known = hours.together and hours.alone and not hours.unknown
+    return f"{spell(hours.in_all)} of {whose} time: {spent}" if known else spent
+
+
+def together_words(hours: Hours) -> str:
+    """Say how long people are together, and how much of that is taught."""
+    if not hours.sessions:
+        return ""
+    count = f"{hours.sessions} session{'' if hours.sessions == 1 else 's'}"
+    if not hours.together:
+        return f"{count}, each of a length to be confirmed"
+    said = [f"{spell(hours.together)} in {count}"]
+    if hours.taught and hours.taught != hours.together:
+        said.append(f"{spell(hours.taught)} of it taught")
+    if hours.unknown:
+        said.append(f"the length of {hours.unknown} to be confirmed")
+    return ", ".join(said)
 
 
 def _hours(syllabus: Syllabus, group: str | None) -> Hours:
     attended = [s for s in syllabus.for_group(group) if not s.plan.optional]
     together = [s for s in attended if s.plan.kind in TOGETHER]
     alone = [s for s in attended if s.plan.kind is Kind.SELF_STUDY]
-    study = [part for module in syllabus.modules() for part in study_of(module, syllabus.cohort)]
+    # What another group is taught gives this one nothing to read at home.
+    met = {m.id: m for s in attended for m in s.modules if isinstance(m, Module)}
+    study = [part for module in met.values() for part in study_of(module, syllabus.cohort)]
     return Hours(
         sessions=len(together),
         together=sum(_minutes(s) for s in together),

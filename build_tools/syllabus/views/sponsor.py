@@ -12,7 +12,7 @@ from syllabus.timetable import spell
 from syllabus.views.blocks import audience_words
 from syllabus.views.cohort_words import date_span, meta_of
 from syllabus.views.costs import cost_lines, not_included
-from syllabus.views.hours import Hours, hours_of
+from syllabus.views.hours import hours_by_group, hours_of, time_words, together_words
 from syllabus.views.page import Page
 from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
@@ -33,8 +33,12 @@ def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
         dates=date_span(syllabus),
         audiences=audience_words(cohort.audiences, course.audiences),
         in_all=spell(hours.in_all) if hours.together and hours.alone and not hours.unknown else "",
-        together=_together(hours),
+        together=together_words(hours),
         alone=spell(hours.alone) if hours.alone else "",
+        groups={
+            title: time_words(found, "each person's", "their own")
+            for title, found in hours_by_group(syllabus).items()
+        },
         costs=list(cost_lines(cohort)),
         not_included=not_included(cohort),
         asked=_asked_when(cohort),
@@ -49,21 +53,6 @@ def _developed(syllabus: Syllabus, course: Course) -> list[Competency]:
     """List the competencies that the modules taught serve, in the course's order."""
     served = {id for module in syllabus.modules() for id in module.competencies}
     return [found for id, found in course.competencies.items() if id in served]
-
-
-def _together(hours: Hours) -> str:
-    """Say how long people are together, and how much of that is taught."""
-    if not hours.sessions:
-        return ""
-    count = f"{hours.sessions} session{'' if hours.sessions == 1 else 's'}"
-    if not hours.together:
-        return f"{count}, each of a length to be confirmed"
-    said = [f"{spell(hours.together)} in {count}"]
-    if hours.taught and hours.taught != hours.together:
-        said.append(f"{spell(hours.taught)} of it taught")
-    if hours.unknown:
-        said.append(f"the length of {hours.unknown} to be confirmed")
-    return ", ".join(said)
 
 
 def _asked_when(cohort: Cohort) -> str:

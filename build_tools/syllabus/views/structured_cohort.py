@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from syllabus.model import Course, Kind, Module, Session, Syllabus
 from syllabus.timetable.instants import instant
+from syllabus.views.hours import hours_of
 from syllabus.views.modules import module_path
 from syllabus.views.places import HOME, Address, cohort_path
 from syllabus.views.schema_org import (
@@ -39,7 +40,7 @@ def cohort_data(syllabus: Syllabus, course: Course, address: Address) -> Data:
         inLanguage=course.language,
         **dates(syllabus),
         courseMode=_mode(syllabus),
-        courseWorkload=iso_duration(syllabus.taught_minutes),
+        courseWorkload=_workload(syllabus),
         location=place(cohort.venue.name, cohort.venue.address),
         organizer=organisation(cohort.organisation),
         audience=audience(cohort.audiences, course),
@@ -74,9 +75,15 @@ def _syllabus(syllabus: Syllabus, course: Course, address: Address) -> Data:
         description=syllabus.cohort.summary,
         **published(course),
         isPartOf=thing("Course", address(HOME), name=course.title),
-        timeRequired=iso_duration(syllabus.taught_minutes),
+        timeRequired=_workload(syllabus),
         hasPart=sections,
     )
+
+
+def _workload(syllabus: Syllabus) -> str:
+    """Give what a diary has to hold, where every length is known."""
+    hours = hours_of(syllabus)
+    return "" if hours.unknown else iso_duration(hours.in_all)
 
 
 def _session(session: Session, syllabus: Syllabus) -> Data:
