@@ -35,7 +35,7 @@ def session(id: str, when: When, starts: int | None, *kits: tuple[str, ...]) -> 
 
 
 def kit(*sessions: Session) -> list[DaysKit]:
-    return kit_by_day(Syllabus(Cohort("c", "C"), sessions, {}))
+    return kit_by_day(Syllabus(Cohort("c", "C"), sessions, {}), lambda session: f"#{session.id}")
 
 
 def things(day: DaysKit) -> dict[str, str]:

@@ -168,6 +168,9 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
         self, context: Any, *, page: Any, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Give the theme what goes into a page's head."""
+        if page.meta.get("redirect") and page.canonical_url:
+            # The one address of what has moved is the new one.
+            page.canonical_url = urljoin(config.site_url or "", page.meta["redirect"])
         data = self.data.get(HOME if page.is_homepage else page.file.src_uri)
         context["json_ld"] = as_script(data) if data else ""
         context["feed"] = FEED if self.feed else ""

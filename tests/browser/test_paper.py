@@ -26,6 +26,7 @@ PAGES = (
     "cohorts/local-digital-2018/workbook/",
     "cohorts/local-digital-2018/sponsor/",
     "cohorts/local-digital-2018/facilitate/",
+    "cohorts/local-digital-2018/facilitate/day-1-morning/",
     "guidance/look-and-feel/",
     "privacy/",
 )
@@ -77,3 +78,18 @@ def test_the_page_for_every_sponsor_fits_on_one_side(
         for folder in found
     }
     assert set(sides.values()) == {1}, sides
+
+
+def test_a_running_order_has_a_sheet_of_its_own(
+    chromium: Browser, site_url: str, built_site: Path
+) -> None:
+    """The first sheet of each session is what lies on the lectern: the times, from first to last."""
+    folder = built_site / "cohorts/local-digital-2018/facilitate"
+    found = sorted(path.parent.name for path in folder.glob("*/index.html"))
+    assert len(found) > 3
+    for session in found:
+        address = f"{site_url}cohorts/local-digital-2018/facilitate/{session}/"
+        first, second = printed(chromium, address).pages[:2]
+        assert "Running order" in first.extract_text(), session
+        assert " End" in first.extract_text(), session
+        assert "Running order" not in second.extract_text(), session

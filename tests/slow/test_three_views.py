@@ -153,16 +153,18 @@ def of_cohorts(*views: str, cohorts: tuple[str, ...] = COHORTS) -> set[str]:
 ANYBODY, LEADING = "modules/practice/ask", "modules/practice/ask/facilitate"
 REUSABLE = {ANYBODY, LEADING}
 AUTUMN, SPRING = ("cohorts/autumn",), ("cohorts/spring",)
-RUN = of_cohorts("facilitate")
+# A run sheet, and the page that leads to it: its kit list names parts, and it says what was left out.
+SHEET = of_cohorts("facilitate/morning")
+RUN = SHEET | of_cohorts("facilitate")
 # For each marker, every page that says it, and no other does.
 SAID_ON = {
     # What everybody taught does, and reads on the module's page.
     "zqProse": REUSABLE,
     "zqTaughtTitle": REUSABLE | RUN | of_cohorts("timetable", "workbook"),
-    "zqTaught ": REUSABLE | RUN | of_cohorts("workbook"),
+    "zqTaught ": REUSABLE | SHEET | of_cohorts("workbook"),
     "zqKit": REUSABLE | RUN | of_cohorts("workbook"),
-    "zqFootnoteOpen": REUSABLE | RUN | of_cohorts("workbook"),
-    "zqLinkOpen": REUSABLE | RUN | of_cohorts("workbook"),
+    "zqFootnoteOpen": REUSABLE | SHEET | of_cohorts("workbook"),
+    "zqLinkOpen": REUSABLE | SHEET | of_cohorts("workbook"),
     "zqSourceOpen": REUSABLE,
     "zqStudyTitle": REUSABLE | of_cohorts("index", "workbook"),
     "zqStudy.": REUSABLE | of_cohorts("workbook"),
@@ -173,24 +175,25 @@ SAID_ON = {
     "zqChosen.": REUSABLE,
     # What only some audiences see, in a cohort that has them.
     "zqProseForLeaders": REUSABLE,
-    "zqLeadersTitle": REUSABLE | of_cohorts("timetable", "workbook", "facilitate", cohorts=AUTUMN),
-    "zqLeaders ": REUSABLE | of_cohorts("workbook", "facilitate", cohorts=AUTUMN),
-    "zqFootnoteLeaders": REUSABLE | of_cohorts("workbook", "facilitate", cohorts=AUTUMN),
+    "zqLeadersTitle": REUSABLE
+    | of_cohorts("timetable", "workbook", "facilitate/morning", cohorts=AUTUMN),
+    "zqLeaders ": REUSABLE | of_cohorts("workbook", "facilitate/morning", cohorts=AUTUMN),
+    "zqFootnoteLeaders": REUSABLE | of_cohorts("workbook", "facilitate/morning", cohorts=AUTUMN),
     "zqLeadersStudyTitle": REUSABLE | of_cohorts("index", "workbook", cohorts=AUTUMN),
     "zqLeadersStudy.": REUSABLE | of_cohorts("workbook", cohorts=AUTUMN),
     "zqDirectorsTitle": REUSABLE
-    | of_cohorts("timetable", "workbook", "facilitate", cohorts=SPRING),
-    "zqDirectors.": REUSABLE | of_cohorts("workbook", "facilitate", cohorts=SPRING),
+    | of_cohorts("timetable", "workbook", "facilitate/morning", cohorts=SPRING),
+    "zqDirectors.": REUSABLE | of_cohorts("workbook", "facilitate/morning", cohorts=SPRING),
     # What is for facilitators.
-    "zqNoteOfModule": {LEADING} | RUN,
-    "zqNoteOnly": {LEADING} | RUN,
-    "zqFootnoteNoted": {LEADING} | RUN,
-    "zqLinkNoted": {LEADING} | RUN,
-    "zqSourceNoted": {LEADING} | RUN,
-    "zqNoteForLeaders": {LEADING} | of_cohorts("facilitate", cohorts=AUTUMN),
+    "zqNoteOfModule": {LEADING} | SHEET,
+    "zqNoteOnly": {LEADING} | SHEET,
+    "zqFootnoteNoted": {LEADING} | SHEET,
+    "zqLinkNoted": {LEADING} | SHEET,
+    "zqSourceNoted": {LEADING} | SHEET,
+    "zqNoteForLeaders": {LEADING} | of_cohorts("facilitate/morning", cohorts=AUTUMN),
     "zqNoteOfSpare": {LEADING},
     "zqNoteOfStudy": {LEADING},
-    "zqRoom": RUN | of_cohorts("timetable"),
+    "zqRoom": SHEET | of_cohorts("timetable"),
     # What is for sponsors.
     "4,321": of_cohorts("sponsor"),
     # What is for nobody.
@@ -263,7 +266,7 @@ def files_to_take_away(root: Path) -> list[str]:
 MADE_FROM = {
     r"cohorts/(\w+)/files/\1-timetable\.\w+": ("*/timetable",),
     r"cohorts/(\w+)/files/\1-workbook\.\w+": ("*/workbook",),
-    r"cohorts/(\w+)/files/\1-run-sheets\.\w+": ("*/facilitate",),
+    r"cohorts/(\w+)/files/\1-run-sheets\.\w+": ("*/facilitate", "*/facilitate/morning"),
     r"cohorts/(\w+)/files/\1-sponsor\.\w+": ("*/sponsor",),
     r"cohorts/(\w+)/files/\1-(scorm\.zip|cartridge\.imscc)": (
         "*/index",

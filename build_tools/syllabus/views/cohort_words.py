@@ -19,6 +19,12 @@ VIEWS = (
     ("Run sheets", "facilitate/"),
     ("For the sponsor", "sponsor/"),
 )
+DESCRIBED = {
+    "Timetable": "when each part begins and ends, day by day.",
+    "Workbook": "what participants do, with room to write.",
+    "Run sheets": "what the facilitator does minute by minute, with notes and kit.",
+    "For the sponsor": "outcomes, dates, hours and costs on one page.",
+}
 
 
 def date_span(syllabus: Syllabus) -> str:
@@ -95,11 +101,19 @@ def left_out(syllabus: Syllabus, chosen: bool = True) -> list[LeftOut]:
 
 
 def meta_of(syllabus: Syllabus, current: str, kicker: str) -> dict[str, object]:
-    """Give a page of a cohort what the theme shows around it: kicker, views, description."""
-    address = f"cohorts/{syllabus.cohort.id}/"
+    """Give a page of a cohort what the theme shows around it: kicker, views, description.
+
+    All but the syllabus say in a window's title whose they are, and stay out of the search: their
+    words are those of modules, which would be found once more for each cohort.
+    """
+    cohort = syllabus.cohort
+    address = f"cohorts/{cohort.id}/"
+    summary = cohort.summary or f"The syllabus of {cohort.title}"
+    own = current == VIEWS[0][0]
     return {
         "kicker": kicker,
-        "description": syllabus.cohort.summary or f"{current} of {syllabus.cohort.title}",
+        "description": summary if own else f"{cohort.title}: {DESCRIBED[current]}",
+        **({} if own else {"within": cohort.title, "search": {"exclude": True}}),
         "views": [
             {"title": title, "url": address + end, "current": title == current}
             for title, end in VIEWS

@@ -14,7 +14,7 @@ from syllabus.views.missed import instead_words
 from syllabus.views.modules import link_to_module
 from syllabus.views.page import Page
 from syllabus.views.places import cohort_path
-from syllabus.views.run_sheets import run_sheets_page
+from syllabus.views.run_sheets import run_sheet_pages
 from syllabus.views.sponsor import sponsor_page
 from syllabus.views.templating import render
 from syllabus.views.timetables import timetable_page
@@ -42,7 +42,7 @@ def cohort_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page]:
         for group in syllabus.cohort.groups.values():
             yield timetable_page(syllabus, group)
         yield from workbook_pages(syllabus, course)
-        yield run_sheets_page(syllabus, course)
+        yield from run_sheet_pages(syllabus, course)
         yield sponsor_page(syllabus, course)
 
 

@@ -5,7 +5,7 @@ Knows the kit that activities ask for, in their authors' words; never counts she
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,6 +13,9 @@ from syllabus.model import Session, Syllabus, Taught
 from syllabus.timetable import clock
 from syllabus.views.markdown import Markdown, escape
 from syllabus.views.words import GROUPINGS, day_words, when_words
+
+Link = Callable[[Session], str]
+"""Gives the way to a session's run sheet."""
 
 FEW = 3
 """Up to as many uses are told one by one; more only as a number."""
@@ -35,13 +38,13 @@ class DaysKit:
     things: tuple[Thing, ...]
 
 
-def kit_by_day(syllabus: Syllabus) -> list[DaysKit]:
-    """List what each day needs; days that need nothing are left out.
+def kit_by_day(syllabus: Syllabus, link: Link) -> list[DaysKit]:
+    """List what each day needs, with links to its sessions; days that need nothing are left out.
 
     Sessions without a date stand alone, since nobody knows yet which of them share a day.
     """
     days = [tuple(found) for _, found in groupby(syllabus.sessions, lambda s: s.date or s.id)]
-    listed = (DaysKit(_heading(day[0]), _needing(day), tuple(_things(day))) for day in days)
+    listed = (DaysKit(_heading(day[0]), _needing(day), tuple(_things(day, link))) for day in days)
     return [day for day in listed if day.things]
 
 
@@ -68,14 +71,14 @@ def _needing(day: tuple[Session, ...]) -> tuple[Session, ...]:
     return tuple(session for session in day if any(slot.activity.kit for slot in session.taught))
 
 
-def _things(day: tuple[Session, ...]) -> Iterator[Thing]:
+def _things(day: tuple[Session, ...], link: Link) -> Iterator[Thing]:
     uses: dict[str, list[tuple[Session, Taught]]] = {}
     for session in day:
         for slot in session.taught:
             for name in dict.fromkeys(slot.activity.kit):
                 uses.setdefault(name, []).append((session, slot))
     for name, found in sorted(uses.items(), key=lambda use: -len(use[1])):
-        yield Thing(name, _many(found) if len(found) > FEW else _few(found))
+        yield Thing(name, _many(found) if len(found) > FEW else _few(found, link))
 
 
 def _many(uses: list[tuple[Session, Taught]]) -> Markdown:
@@ -84,17 +87,18 @@ def _many(uses: list[tuple[Session, Taught]]) -> Markdown:
     return Markdown(f"{len(uses)} activities{within}, the first at {_time(*uses[0])}")
 
 
-def _few(uses: list[tuple[Session, Taught]]) -> Markdown:
+def _few(uses: list[tuple[Session, Taught]], link: Link) -> Markdown:
     modules = groupby(uses, lambda use: use[1].module.title)
     told = (
-        f"{escape(title)}: {'; '.join(_use(*use) for use in found)}" for title, found in modules
+        f"{escape(title)}: {'; '.join(_use(*use, link) for use in found)}"
+        for title, found in modules
     )
     return Markdown(". ".join(told))
 
 
-def _use(session: Session, slot: Taught) -> str:
+def _use(session: Session, slot: Taught, link: Link) -> str:
     how = GROUPINGS[slot.activity.grouping].lower()
-    return f"{_time(session, slot)} [{escape(slot.activity.title)}](#{session.id}), {how}"
+    return f"{_time(session, slot)} [{escape(slot.activity.title)}]({link(session)}), {how}"
 
 
 def _time(session: Session, slot: Taught) -> str:

@@ -100,6 +100,8 @@ def module_page(
             "kicker": f"{strand.title} · For facilitators" if facilitating else strand.title,
             "description": module.summary,
             "views": _views(module, facilitating),
+            # Most of its words are the module's own, which the search knows already.
+            **({"search": {"exclude": True}} if facilitating else {}),
         },
     )
 

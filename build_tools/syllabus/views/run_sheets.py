@@ -1,108 +1,177 @@
-"""A cohort's run sheets: minute by minute, with what participants see and notes in place."""
+"""A cohort's run sheets: a front page with the kit, and a page for each session to lead from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from syllabus.model import Course, Kind, Module, Note, Session, Syllabus, Taught, WrapUp
-from syllabus.timetable import clock, spell
-from syllabus.views.blocks import BlockWriter, Reader, meta_line
-from syllabus.views.cohort_words import left_out, meta_of, pause_words, session_line
-from syllabus.views.kit import kit_by_day, sizes_words
-from syllabus.views.markdown import Markdown, Writing, escape
-from syllabus.views.modules import has_notes, module_path, sources_of
+from syllabus.model import Course, Kind, LeftOut, Session, Slot, Syllabus
+from syllabus.timetable import clock
+from syllabus.views.cohort_words import left_out, meta_of, session_line
+from syllabus.views.kit import Link, kit_by_day, sizes_words
+from syllabus.views.markdown import Markdown, Writing
+from syllabus.views.modules import sources_of
 from syllabus.views.page import Page
 from syllabus.views.places import cohort_path
+from syllabus.views.slots import Line, line_of, slot_text
 from syllabus.views.templating import render
 
 
-def run_sheets_page(syllabus: Syllabus, course: Course) -> Page:
-    """Make the page a facilitator runs the sessions from."""
-    cohort = syllabus.cohort
-    path = f"cohorts/{cohort.id}/facilitate.md"
-    writing = Writing(path)
-    timed = [s for s in syllabus.sessions if s.plan.kind is not Kind.MILESTONE]
-    parts = {session.id: list(_slots(session, syllabus, course, writing)) for session in timed}
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a facilitator needs of one session at a glance: its facts and its running order."""
+
+    session: Session
+    line: str
+    leaders: list[str]
+    kit: list[str]
+    modules: list[str]
+    left_out: list[LeftOut]
+    lines: list[Line]
+    ends: str
+
+
+def run_sheet_pages(syllabus: Syllabus, course: Course) -> Iterator[Page]:
+    """Make the page that leads to the sheets, and a page for each session that has parts."""
+    yield _front(syllabus)
+    led = [session for session in _timed(syllabus) if session.slots]
+    for number, session in enumerate(led):
+        before = led[number - 1] if number else None
+        after = led[number + 1] if number + 1 < len(led) else None
+        yield _run_sheet(session, before, after, syllabus, course)
+
+
+def whole_run_sheets(syllabus: Syllabus, course: Course) -> Page:
+    """Make the run sheets one page however many sessions there are, for a document."""
+    writing = Writing(run_sheet_path(syllabus))
+    sessions = _timed(syllabus)
     text = render(
-        "run-sheet.md",
-        cohort=cohort,
-        sessions=timed,
-        left_out=left_out(syllabus),
-        parts=lambda session: parts[session.id],
-        days=kit_by_day(syllabus),
-        sizes=sizes_words(cohort.places) if cohort.places else "",
-        leaders=lambda session: _leaders(session, syllabus),
-        kit=_kit,
-        session_line=partial(session_line, cohort.groups),
+        "run-sheets-whole.md",
+        parts={s.id: _parts(s, syllabus, course, writing) for s in sessions},
+        **_shared(syllabus, sessions, lambda session: f"#{session.id}"),
         **sources_of(writing),
     )
-    parent = cohort_path(cohort.id)
-    meta = meta_of(syllabus, "Run sheets", f"{cohort.title} · For facilitators")
-    return Page(path, "Run sheets", text, cohort.origin.path, parent, meta)
+    source, parent = syllabus.cohort.origin.path, cohort_path(syllabus.cohort.id)
+    return Page(writing.path, "Run sheets", text, source, parent, _meta(syllabus))
 
 
-def _slots(
+def run_sheet_path(syllabus: Syllabus, session: Session | None = None) -> str:
+    """Give the path of the page that leads to the run sheets, or of one session's."""
+    return f"cohorts/{syllabus.cohort.id}/facilitate" + (f"/{session.id}.md" if session else ".md")
+
+
+def _front(syllabus: Syllabus) -> Page:
+    writing = Writing(run_sheet_path(syllabus))
+    shared = _shared(syllabus, _timed(syllabus), _to_pages(syllabus, writing))
+    text = render("run-sheets.md", **shared)
+    source, parent = syllabus.cohort.origin.path, cohort_path(syllabus.cohort.id)
+    return Page(writing.path, "Run sheets", text, source, parent, _meta(syllabus))
+
+
+def _shared(syllabus: Syllabus, sessions: Sequence[Session], link: Link) -> dict[str, object]:
+    """Give a template what the run sheets of a cohort begin with."""
+    cohort = syllabus.cohort
+    return {
+        "cohort": cohort,
+        "sheets": [_sheet(session, syllabus) for session in sessions],
+        "left_out": left_out(syllabus),
+        "days": kit_by_day(syllabus, link),
+        "sizes": sizes_words(cohort.places) if cohort.places else "",
+        "link": link,
+    }
+
+
+def _run_sheet(
+    session: Session,
+    before: Session | None,
+    after: Session | None,
+    syllabus: Syllabus,
+    course: Course,
+) -> Page:
+    path = run_sheet_path(syllabus, session)
+    writing = Writing(path)
+    text = render(
+        "run-sheet.md",
+        cohort=syllabus.cohort,
+        sheet=_sheet(session, syllabus),
+        parts={session.id: _parts(session, syllabus, course, writing)},
+        before=before,
+        after=after,
+        link=_to_pages(syllabus, writing),
+        **sources_of(writing),
+    )
+    front, source = run_sheet_path(syllabus), syllabus.cohort.origin.path
+    return Page(path, f"Run sheet: {session.plan.title}", text, source, front, _meta(syllabus))
+
+
+def _sheet(session: Session, syllabus: Syllabus) -> Sheet:
+    groups, people = syllabus.cohort.groups, syllabus.cohort.facilitators
+    last = session.slots[-1] if session.slots else None
+    return Sheet(
+        session,
+        session_line(groups, session),
+        [people[id].name for id in session.plan.facilitators if id in people],
+        list(dict.fromkeys(thing for slot in session.taught for thing in slot.activity.kit)),
+        [module.title for module in session.modules],
+        _left_out_of(session, syllabus),
+        _running_order(session),
+        _times(session, last)[1] if last else "",
+    )
+
+
+def _parts(
     session: Session, syllabus: Syllabus, course: Course, writing: Writing
-) -> Iterator[Markdown]:
-    sign = "" if session.plan.starts is not None else "+"
-    reader = Reader(notes=True, audiences=syllabus.cohort.present)
-    for slot in session.slots:
-        times = {
-            "starts": sign + clock(slot.starts),
-            "ends": sign + clock(slot.starts + slot.minutes),
-        }
-        if isinstance(slot, Taught):
-            body = Markdown("")
-            module = slot.module
-            if isinstance(module, Module):
-                writer = BlockWriter(module, writing, reader, course.audiences, 4, f"{module.id}--")
-                body = writer.write(slot.activity.body)
-                if slot.opens and (opening := _opening(module, writer)):
-                    body = Markdown(f"{opening}\n\n{body}")
-            yield Markdown(
-                render(
-                    "slot.md",
-                    extra="",
-                    **times,
-                    title=slot.activity.title,
-                    meta=_slot_meta(slot, writing),
-                    body=body,
-                )
-            )
-        else:
-            yield Markdown(
-                render(
-                    "slot.md",
-                    extra=" syl-break",
-                    **times,
-                    title=pause_words(slot),
-                    meta=spell(slot.minutes),
-                    body=Markdown(""),
-                )
-            )
+) -> list[Markdown]:
+    return [
+        slot_text(
+            slot, *_times(session, slot), _id(session, number), syllabus.cohort, course, writing
+        )
+        for number, slot in enumerate(session.slots, 1)
+    ]
 
 
-def _opening(module: Module, writer: BlockWriter) -> Markdown:
-    """Give a module's own notes, which stand outside its activities, where it begins."""
-    notes = [writer.note(block) for block in module.body if isinstance(block, Note)]
-    return Markdown("\n\n".join(notes))
+def _running_order(session: Session) -> list[Line]:
+    """List the parts in order; a single one needs no list."""
+    lines, last = [], ""
+    for number, slot in enumerate(session.slots, 1):
+        line = line_of(slot, _times(session, slot)[0], _id(session, number))
+        lines.append(line if line.module != last else line.without_module())
+        last = line.module or last
+    return lines if len(lines) > 1 else []
 
 
-def _slot_meta(slot: Taught, writing: Writing) -> Markdown:
-    """Say how long, how people work and what they need, with a link to the whole module."""
-    line, module = meta_line(slot.activity), slot.module
-    if isinstance(module, WrapUp):
-        return escape(spell(slot.minutes))
-    way = writing.link_to(module_path(module, facilitating=has_notes(module)))
-    continued = ", continued" if slot.continued else ""
-    return Markdown(f"{line} · [{escape(module.title)}]({way}){continued}")
+def _left_out_of(session: Session, syllabus: Syllabus) -> list[LeftOut]:
+    """List what was left out of modules whose teaching ends with this session."""
+    ends_in = {module.id: s.id for s in syllabus.sessions for module in s.modules}
+    return [p for p in left_out(syllabus) if ends_in.get(p.module.id) == session.id]
 
 
-def _leaders(session: Session, syllabus: Syllabus) -> list[str]:
-    people = syllabus.cohort.facilitators
-    return [people[id].name for id in session.plan.facilitators if id in people]
+def _timed(syllabus: Syllabus) -> list[Session]:
+    """List the sessions that somebody leads or attends: all but the milestones."""
+    return [s for s in syllabus.sessions if s.plan.kind is not Kind.MILESTONE]
 
 
-def _kit(session: Session) -> list[str]:
-    return list(dict.fromkeys(thing for slot in session.taught for thing in slot.activity.kit))
+def _times(session: Session, slot: Slot) -> tuple[str, str]:
+    return _moment(session, slot.starts), _moment(session, slot.starts + slot.minutes)
+
+
+def _moment(session: Session, minutes: int) -> str:
+    """Give a clock time, or the time since the session began where that is to be confirmed."""
+    return ("" if session.plan.starts is not None else "+") + clock(minutes)
+
+
+def _id(session: Session, number: int) -> str:
+    return f"{session.id}--{number}"
+
+
+def _to_pages(syllabus: Syllabus, writing: Writing) -> Link:
+    def link(session: Session) -> str:
+        if session.slots:
+            return writing.link_to(run_sheet_path(syllabus, session))
+        return f"#{session.id}"
+
+    return link
+
+
+def _meta(syllabus: Syllabus) -> dict[str, object]:
+    return meta_of(syllabus, "Run sheets", f"{syllabus.cohort.title} · For facilitators")

@@ -92,8 +92,7 @@ def _stage(syllabus: Syllabus, course: Course, parts: Sequence[Part], number: in
         written=_written(modules, syllabus, course, writing),
         **sources_of(writing),
     )
-    # Its text is found under the modules it comes from; once for each cohort would drown them.
-    meta = meta_of(syllabus, "Workbook", syllabus.cohort.title) | {"search": {"exclude": True}}
+    meta = meta_of(syllabus, "Workbook", syllabus.cohort.title)
     front, source = workbook_path(syllabus), syllabus.cohort.origin.path
     return Page(path, f"Workbook: {stage.title}", text, source, front, meta)
 

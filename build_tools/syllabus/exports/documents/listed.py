@@ -10,7 +10,7 @@ from syllabus.views.cue_cards import cue_cards_page
 from syllabus.views.handout import handout_page
 from syllabus.views.modules import has_notes, module_page, module_path
 from syllabus.views.page import Page
-from syllabus.views.run_sheets import run_sheets_page
+from syllabus.views.run_sheets import whole_run_sheets
 from syllabus.views.sponsor import sponsor_page
 from syllabus.views.timetables import timetable_page
 from syllabus.views.workbook import whole_workbook
@@ -40,7 +40,7 @@ def documents_of_cohort(syllabus: Syllabus, course: Course) -> Iterator[Document
 
     timetable = timetable_page(syllabus)
     workbook = whole_workbook(syllabus, course)
-    run_sheets, sponsor = run_sheets_page(syllabus, course), sponsor_page(syllabus, course)
+    run_sheets, sponsor = whole_run_sheets(syllabus, course), sponsor_page(syllabus, course)
     yield document("timetable", timetable, "index", "Timetable", "A sheet for each day")
     for group in cohort.groups.values():
         page, name = timetable_page(syllabus, group), f"Timetable of {group.title}"
