@@ -53,11 +53,15 @@ class NotOn:
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What the cohort costs, in pounds and days; shown to sponsors."""
+    """What the cohort costs, in pounds and days; shown to sponsors.
+
+    `note` says where the figures come from.
+    """
 
     facilitation_days: float | None = None
     day_rate: float | None = None
     venue: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ Knows competencies, dates, hours and pounds; never an activity, and nothing mean
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from syllabus.model import Cohort, Competency, Course, Kind, Syllabus
+from syllabus.model import Competency, Course, Evaluation, Kind, Syllabus
 from syllabus.timetable import spell
 from syllabus.views.blocks import audience_words
 from syllabus.views.cohort_words import date_span, meta_of
@@ -17,6 +18,9 @@ from syllabus.views.page import Page
 from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
 from syllabus.views.words import date_words, joined
+
+ANSWERS = ("survey", "evaluation")
+"""What the programmes here call the milestone by which answers are due back."""
 
 
 def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
@@ -41,7 +45,7 @@ def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
         },
         costs=list(cost_lines(cohort)),
         not_included=not_included(cohort),
-        asked=_asked_when(cohort),
+        asked=_asked_when(cohort.evaluation or Evaluation(), _returned(syllabus)),
         risks=list(_risks(syllabus)),
     )
     meta = meta_of(syllabus, "For the sponsor", cohort.title)
@@ -55,22 +59,26 @@ def _developed(syllabus: Syllabus, course: Course) -> list[Competency]:
     return [found for id, found in course.competencies.items() if id in served]
 
 
-def _asked_when(cohort: Cohort) -> str:
+def _asked_when(evaluation: Evaluation, returned: dt.date | None) -> str:
     """Say when people are asked about their confidence.
 
-    >>> import datetime as dt
-    >>> from syllabus.model import Evaluation
-    >>> _asked_when(Cohort("a", "A", evaluation=Evaluation(after=dt.date(2027, 6, 24))))
+    >>> _asked_when(Evaluation(after=dt.date(2027, 6, 24)), None)
     'before the course, on a date to be agreed, and again by 24 June 2027'
+    >>> _asked_when(Evaluation(), None)
+    'before the course and again after it, on dates to be agreed'
     """
-    evaluation = cohort.evaluation
-    before = evaluation.before if evaluation else None
-    after = evaluation.after if evaluation else None
+    before, after = evaluation.before, evaluation.after or returned
     if before is None and after is None:
         return "before the course and again after it, on dates to be agreed"
     first = f"by {date_words(before)}" if before else "before the course, on a date to be agreed,"
     second = f"by {date_words(after)}" if after else "after the course, on a date to be agreed"
     return f"{first} and again {second}"
+
+
+def _returned(syllabus: Syllabus) -> dt.date | None:
+    """Give the day when answers are due back, where the plan has a milestone for it."""
+    due = [s for s in syllabus.sessions if s.plan.kind is Kind.MILESTONE and s.id in ANSWERS]
+    return due[0].date if due else None
 
 
 def _risks(syllabus: Syllabus) -> Iterator[str]:

@@ -53,11 +53,12 @@ class NotOnFields(Fields):
 
 
 class CostsFields(Fields):
-    """Pounds and days; shown to sponsors."""
+    """Pounds and days, and where they come from; shown to sponsors."""
 
     facilitation_days: Annotated[float, Field(ge=0, le=1000)] | None = None
     day_rate: Pounds | None = None
     venue: Pounds | None = None
+    note: Text = ""
 
 
 class EvaluationFields(Fields):
