@@ -45,13 +45,28 @@ def edition(course: Course) -> Edition:
 
 
 def test_the_page_of_changes_says_what_is_new(edition: Edition) -> None:
-    """Only what has a page is named; the heading is safe whatever somebody wrote."""
+    """Only what has a page is named; a message is safe whatever somebody wrote in it."""
     pages = {p.path: p for p in all_pages(edition.course, edition.published(), HISTORY)}
     text = pages[CHANGES].text()
-    assert "## 3 March 2027\n\n### Fix &lt;it&gt; &amp; 'that' \\{now\\}" in text
-    assert "New:\n\n-   [Ask a question](modules/practice/ask.md)\n-   [Spring cohort]" in text
+    assert "## 3 March 2027\n\n### Changed: Ask a question {#change-" in text
+    assert "\n\nFix &lt;it&gt; &amp; 'that' \\{now\\}" in text
+    assert "### New: Ask a question and Spring cohort {#change-" in text
+    assert "\n\n-   [Ask a question](modules/practice/ask.md)\n-   [Spring cohort]" in text
     assert "Tidy up" not in text
     assert "Secret" not in text
+
+
+def test_many_changes_are_counted_and_can_be_opened(course: Course) -> None:
+    """The heading counts them; the first five are listed and the rest are there to open."""
+    paths = tuple(f"modules/practice/m{n}.md" for n in range(7))
+    texts = {path: SMALL[MODULE].replace("Ask a question", f"Ask {path}") for path in paths}
+    edition = make_edition(course(texts))
+    history = History((change(1, "Spell it out", changed=(*paths, COHORT), added=(MODULE,)),))
+    pages = {p.path: p for p in all_pages(edition.course, edition.published(), history)}
+    text = pages[CHANGES].text()
+    assert "### New: Ask a question; changed: 7 modules and 1 cohort {#" in text
+    assert "<summary>And 3 more</summary>" in text
+    assert all(text.count(f"({path})") == 1 for path in paths)
 
 
 def test_without_a_history_there_is_no_page_of_changes(edition: Edition) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,14 +21,17 @@ from syllabus.views.words import date_words, joined
 CHANGES = "changes.md"
 LATEST = 30
 NAMED = 5
+"""Up to as many things are listed; the rest are there to open."""
+NAMED_IN_A_HEADING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A module or a cohort that changed, and its page."""
+    """A module or a cohort that changed, and its page; `kind` says which of the two it is."""
 
     title: str
     path: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,20 @@ class News:
 
     @property
     def words(self) -> str:
-        """Say what is new and what changed, in one line."""
-        parts = (("New", self.new), ("Changed", self.changed))
-        return "; ".join(f"{word}: {_listed(things)}" for word, things in parts if things)
+        """Say what is new and what changed, in one short line."""
+        parts = (("new", self.new), ("changed", self.changed))
+        said = "; ".join(f"{word}: {_named(things)}" for word, things in parts if things)
+        return said[:1].upper() + said[1:]
 
 
 def latest_news(course: Course, syllabuses: list[Syllabus], history: History) -> list[News]:
     """List the latest changes to the modules and cohorts that have a page, the newest first."""
-    things = {m.origin.path: Thing(m.title, module_path(m)) for m in course.modules.values()}
+    things = {
+        module.origin.path: Thing(module.title, module_path(module), "module")
+        for module in course.modules.values()
+    }
     for cohort in (syllabus.cohort for syllabus in syllabuses):
-        things[cohort.origin.path] = Thing(cohort.title, cohort_path(cohort.id))
+        things[cohort.origin.path] = Thing(cohort.title, cohort_path(cohort.id), "cohort")
     told = (_news(change, things) for change in history.changes)
     return [news for news in told if news.new or news.changed][:LATEST]
 
@@ -96,10 +104,17 @@ def _news(change: Change, things: dict[str, Thing]) -> News:
     )
 
 
-def _listed(things: tuple[Thing, ...]) -> str:
-    titles = [thing.title for thing in things[:NAMED]]
-    more = len(things) - len(titles)
-    return joined([*titles, *([f"{more} more"] if more else [])])
+def _named(things: tuple[Thing, ...]) -> str:
+    """Name one thing or two; count more by their kind.
+
+    >>> ask, look = Thing("Ask", "", "module"), Thing("Look", "", "module")
+    >>> _named((ask, look)), _named((ask, look, Thing("Spring", "", "cohort")))
+    ('Ask and Look', '2 modules and 1 cohort')
+    """
+    if len(things) <= NAMED_IN_A_HEADING:
+        return joined([thing.title for thing in things])
+    kinds = Counter(thing.kind for thing in things)
+    return joined([f"{count} {kind}{'s' * (count != 1)}" for kind, count in kinds.items()])
 
 
 def _link(writing: Writing, thing: Thing) -> Markdown:
