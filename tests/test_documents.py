@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from syllabus.exports.documents.pdf import COLUMNS, require_narrow
 from syllabus.exports.documents.source import document_tree, pictures_of, speakable
 from syllabus.exports.documents.take_aways import document_take_aways
 from syllabus.exports.take_away import CannotMakeError, Imprint
+from syllabus.views.offers import Offer
+from syllabus.views.site import all_pages
 
 ASK = "modules/practice/ask.md"
 SAID = "Somebody said so [@guide]."
@@ -51,6 +54,20 @@ def test_each_document_is_offered_by_the_page_of_whoever_it_is_for(course: Cours
         "ask-with-notes": "modules/practice/ask/facilitate.md",
         "ask-cue-cards": "modules/practice/ask/facilitate.md",
     }
+
+
+def test_a_timetable_and_a_workbook_can_be_had_where_they_are_read(course: Course) -> None:
+    """The cohort's page has them all; the pages themselves have their own."""
+    edition = make_edition(course())
+    offers = [
+        Offer(f"{document.stem}.pdf", document.offered_by, document.name, "PDF", "To print", 1000)
+        for document in listed(edition).values()
+    ]
+    pages = {p.path: p for p in all_pages(edition.course, edition.published(), offers=offers)}
+    for view in ("timetable", "workbook"):
+        assert re.findall(r"files/([a-z-]+)\.pdf", pages[f"cohorts/spring/{view}.md"].body) == [
+            f"spring-{view}"
+        ]
 
 
 def test_what_is_for_facilitators_is_in_their_documents_alone(course: Course) -> None:

@@ -14,7 +14,9 @@ class Page:
     """Markdown at a path, such as `modules/data/ethics.md`, for a site builder to render.
 
     `source` is the authored file, relative to the course's root, that "Suggest a change" opens.
-    `parent` is the path of the page above it, for breadcrumbs. `meta` is for the theme.
+    `parent` is the path of the page above it, for breadcrumbs. `meta` is for the theme. `files` is
+    the path, without its ending, of a document that this page offers although another page makes
+    it: a workbook can be had where it is read.
     """
 
     path: str
@@ -23,6 +25,7 @@ class Page:
     source: str = ""
     parent: str = ""
     meta: Mapping[str, object] = field(default_factory=dict)
+    files: str = ""
 
     def text(self) -> str:
         """Write the page as a Markdown file with front matter."""

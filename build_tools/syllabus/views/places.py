@@ -17,3 +17,12 @@ def cohort_path(id: str) -> str:
     'cohorts/spring-2027/index.md'
     """
     return f"cohorts/{id}/index.md"
+
+
+def document_path(id: str, kind: str, suffix: str = "") -> str:
+    """Give the path of a cohort's document, without the ending that its format adds.
+
+    >>> document_path("spring-2027", "workbook")
+    'cohorts/spring-2027/files/spring-2027-workbook'
+    """
+    return f"cohorts/{id}/files/{id}-{kind}{suffix}"

@@ -32,7 +32,14 @@ def all_pages(
     """Make every page of the site that comes from what authors wrote, with the files it offers."""
     offered = by_page(offers)
     pages = _pages(course, syllabuses, history)
-    return [with_offers(page, offered.get(page.path, ())) for page in pages]
+    return [with_offers(p, [*offered.get(p.path, ()), *_elsewhere(p, offers)]) for p in pages]
+
+
+def _elsewhere(page: Page, offers: Sequence[Offer]) -> list[Offer]:
+    """List the files that another page makes and this one offers as well."""
+    if not page.files:
+        return []
+    return [offer for offer in offers if offer.path.rpartition(".")[0] == page.files]
 
 
 def _pages(course: Course, syllabuses: list[Syllabus], history: History) -> list[Page]:

@@ -21,7 +21,7 @@ from syllabus.views.markdown import Writing
 from syllabus.views.modules import module_path
 from syllabus.views.page import Page
 from syllabus.views.pictures import day_blocks
-from syllabus.views.places import cohort_path
+from syllabus.views.places import cohort_path, document_path
 from syllabus.views.templating import render
 
 
@@ -45,9 +45,9 @@ def timetable_page(syllabus: Syllabus, group: Group | None = None) -> Page:
     )
     title = f"Timetable: {group.title}" if group else "Timetable"
     parent = cohort_path(cohort.id)
-    return Page(
-        path, title, text, cohort.origin.path, parent, meta_of(syllabus, "Timetable", cohort.title)
-    )
+    meta = meta_of(syllabus, "Timetable", cohort.title)
+    files = document_path(cohort.id, "timetable", f"-{group.id}" if group else "")
+    return Page(path, title, text, cohort.origin.path, parent, meta, files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from syllabus.views.hours import study_of
 from syllabus.views.markdown import Markdown, Writing
 from syllabus.views.modules import link_to_module, sources_of
 from syllabus.views.page import Page
-from syllabus.views.places import cohort_path
+from syllabus.views.places import cohort_path, document_path
 from syllabus.views.templating import render
 
 ON_ONE_PAGE = 6  # modules
+SHORT, LONG = 10, 30  # minutes of an exercise that is given less room, or more, than others
 LISTENING = ("talk", "question-time", "reading")
 Part = tuple[Stage, list[Module]]
 
@@ -73,7 +74,8 @@ def _front(syllabus: Syllabus, course: Course, modules: list[Module], parts: lis
     )
     meta = meta_of(syllabus, "Workbook", syllabus.cohort.title)
     parent = cohort_path(syllabus.cohort.id)
-    return Page(path, "Workbook", text, syllabus.cohort.origin.path, parent, meta)
+    files = document_path(syllabus.cohort.id, "workbook")
+    return Page(path, "Workbook", text, syllabus.cohort.origin.path, parent, meta, files)
 
 
 def _stage(syllabus: Syllabus, course: Course, parts: Sequence[Part], number: int) -> Page:
@@ -94,7 +96,8 @@ def _stage(syllabus: Syllabus, course: Course, parts: Sequence[Part], number: in
     )
     meta = meta_of(syllabus, "Workbook", syllabus.cohort.title)
     front, source = workbook_path(syllabus), syllabus.cohort.origin.path
-    return Page(path, f"Workbook: {stage.title}", text, source, front, meta)
+    files = document_path(syllabus.cohort.id, "workbook")
+    return Page(path, f"Workbook: {stage.title}", text, source, front, meta, files)
 
 
 def _written(
@@ -120,14 +123,32 @@ def _module(module: Module, syllabus: Syllabus, course: Course, writing: Writing
             study=study_of(module, cohort),
             extra=[a for a in extra if (module.id, a.id) not in taught],
             link=partial(link_to_module, writing),
+            repeats=partial(_repeats, module),
             write=partial(_part, writer),
             write_lower=partial(_part, lower),
         )
     )
 
 
-def _part(writer: BlockWriter, part: Activity | SelfStudy) -> Markdown:
-    """Write a part with room to write below it; one for some audiences says for whom."""
+def _repeats(module: Module, part: SelfStudy) -> bool:
+    """Tell whether self-study goes over the activities again, for who missed them.
+
+    What an author writes before the activities prepares for them; what stands after the first of
+    them is the way to catch up.
+    """
+    lines = [activity.location.line for activity in module.activities]
+    return bool(lines) and part.location.line > min(lines)
+
+
+def _part(writer: BlockWriter, part: Activity | SelfStudy, room: bool = True) -> Markdown:
+    """Write a part, with room to write below it; one for some audiences says for whom."""
     whom = for_words(part.audiences, writer.audience_names) if part.audiences else ""
-    short = isinstance(part, Activity) and part.kind in LISTENING
-    return Markdown(render("workbook-part.md", text=writer.timed(part), whom=whom, short=short))
+    size = _room(part) if room else ""
+    return Markdown(render("workbook-part.md", text=writer.timed(part), whom=whom, room=size))
+
+
+def _room(part: Activity | SelfStudy) -> str:
+    """Give the classes of the room to write: for listening a little, else by its minutes."""
+    if part.minutes <= SHORT or (isinstance(part, Activity) and part.kind in LISTENING):
+        return "syl-write syl-write-short"
+    return "syl-write syl-write-long" if part.minutes >= LONG else "syl-write"

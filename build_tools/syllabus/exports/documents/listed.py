@@ -10,6 +10,7 @@ from syllabus.views.cue_cards import cue_cards_page
 from syllabus.views.handout import handout_page
 from syllabus.views.modules import has_notes, module_page, module_path
 from syllabus.views.page import Page
+from syllabus.views.places import document_path
 from syllabus.views.run_sheets import whole_run_sheets
 from syllabus.views.sponsor import sponsor_page
 from syllabus.views.timetables import timetable_page
@@ -32,7 +33,7 @@ def documents_of_cohort(syllabus: Syllabus, course: Course) -> Iterator[Document
             course.language,
             _publisher(course),
             course.licence,
-            f"{folder}/files/{cohort.id}-{kind}{suffix}",
+            document_path(cohort.id, kind, suffix),
             f"{folder}/{offered_by}.md",
             name,
             purpose,
