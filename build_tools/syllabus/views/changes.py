@@ -113,7 +113,7 @@ def _named(things: tuple[Thing, ...]) -> str:
     """
     if len(things) <= NAMED_IN_A_HEADING:
         return joined([thing.title for thing in things])
-    kinds = Counter(thing.kind for thing in things)
+    kinds = Counter(sorted((thing.kind for thing in things), reverse=True))  # modules first
     return joined([f"{count} {kind}{'s' * (count != 1)}" for kind, count in kinds.items()])
 
 
