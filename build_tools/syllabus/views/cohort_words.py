@@ -5,7 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from syllabus.model import Break, Group, Kind, LeftOut, OpenTime, Session, Slot, Syllabus, Within
+from syllabus.model import (
+    Break,
+    Group,
+    Kind,
+    LeftOut,
+    OpenTime,
+    Session,
+    Slot,
+    Syllabus,
+    Venue,
+    Within,
+)
 from syllabus.timetable import clock, spell
 from syllabus.views.words import day_words, kind_words, moved_words, when_words
 
@@ -68,6 +79,19 @@ def times(session: Session) -> str:
     if plan.starts is not None:
         return clock(plan.starts) + (f"–{clock(plan.ends)}" if plan.ends is not None else "")
     return f"{spell(plan.duration)}, time to be confirmed" if plan.duration else ""
+
+
+def where_words(venue: Venue) -> str:
+    """Say where a cohort meets and how to get in; nothing where that is not known.
+
+    >>> where_words(Venue("Town hall", "High Street", "Step-free."))
+    'Town hall, High Street. Step-free'
+    >>> where_words(Venue(online=True))
+    'Online'
+    """
+    place = ", ".join(part for part in (venue.name, venue.address) if part)
+    said = (place or ("Online" if venue.online else ""), venue.access)
+    return ". ".join(part.strip().rstrip(".") for part in said if part)
 
 
 def zone_words(zone: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 from syllabus.model import Course, Kind, Module, SelfStudy, Session, Syllabus, WrapUp
 from syllabus.views.blocks import audience_words, for_words
-from syllabus.views.cohort_words import date_span, left_out, meta_of, session_line
+from syllabus.views.cohort_words import date_span, left_out, meta_of, session_line, where_words
 from syllabus.views.hours import hours_by_group, hours_of, study_of, time_words
 from syllabus.views.markdown import Writing, write_text
 from syllabus.views.missed import instead_words
@@ -59,6 +59,7 @@ def _syllabus(syllabus: Syllabus, course: Course) -> Page:
         programme=course.programmes.get(cohort.programme),
         welcome=write_text(cohort.welcome, path),
         dates=date_span(syllabus),
+        where=where_words(cohort.venue),
         audiences=audience_words(cohort.audiences, course.audiences),
         modules=modules,
         outcomes=[m.outcomes[0] for m in modules if m.outcomes],

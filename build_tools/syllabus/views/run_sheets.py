@@ -34,7 +34,7 @@ class Sheet:
 def run_sheet_pages(syllabus: Syllabus, course: Course) -> Iterator[Page]:
     """Make the page that leads to the sheets, and a page for each session that has parts."""
     yield _front(syllabus)
-    led = [session for session in _timed(syllabus) if session.slots]
+    led = [session for session in _timed(syllabus) if session.taught]
     for number, session in enumerate(led):
         before = led[number - 1] if number else None
         after = led[number + 1] if number + 1 < len(led) else None
@@ -106,7 +106,7 @@ def _run_sheet(
 
 def _sheet(session: Session, syllabus: Syllabus) -> Sheet:
     groups, people = syllabus.cohort.groups, syllabus.cohort.facilitators
-    last = session.slots[-1] if session.slots else None
+    slots = _slots(session)
     return Sheet(
         session,
         session_line(groups, session),
@@ -115,7 +115,7 @@ def _sheet(session: Session, syllabus: Syllabus) -> Sheet:
         [module.title for module in session.modules],
         _left_out_of(session, syllabus),
         _running_order(session),
-        _times(session, last)[1] if last else "",
+        _times(session, slots[-1])[1] if slots else "",
     )
 
 
@@ -126,14 +126,14 @@ def _parts(
         slot_text(
             slot, *_times(session, slot), _id(session, number), syllabus.cohort, course, writing
         )
-        for number, slot in enumerate(session.slots, 1)
+        for number, slot in enumerate(_slots(session), 1)
     ]
 
 
 def _running_order(session: Session) -> list[Line]:
     """List the parts in order; a single one needs no list."""
     lines, last = [], ""
-    for number, slot in enumerate(session.slots, 1):
+    for number, slot in enumerate(_slots(session), 1):
         line = line_of(slot, _times(session, slot)[0], _id(session, number))
         lines.append(line if line.module != last else line.without_module())
         last = line.module or last
@@ -151,6 +151,11 @@ def _timed(syllabus: Syllabus) -> list[Session]:
     return [s for s in syllabus.sessions if s.plan.kind is not Kind.MILESTONE]
 
 
+def _slots(session: Session) -> Sequence[Slot]:
+    """List the parts of a session; time that is open from first to last is none."""
+    return session.slots if session.taught else ()
+
+
 def _times(session: Session, slot: Slot) -> tuple[str, str]:
     return _moment(session, slot.starts), _moment(session, slot.starts + slot.minutes)
 
@@ -166,7 +171,7 @@ def _id(session: Session, number: int) -> str:
 
 def _to_pages(syllabus: Syllabus, writing: Writing) -> Link:
     def link(session: Session) -> str:
-        if session.slots:
+        if session.taught:
             return writing.link_to(run_sheet_path(syllabus, session))
         return f"#{session.id}"
 

@@ -13,6 +13,7 @@ from syllabus.views.cohort_words import (
     meta_of,
     pause_words,
     times,
+    where_words,
     within_day,
     zone_words,
 )
@@ -35,6 +36,7 @@ def timetable_page(syllabus: Syllabus, group: Group | None = None) -> Page:
         cohort=cohort,
         group=group,
         groups=[] if group else list(cohort.groups.values()),
+        where=where_words(cohort.venue),
         zone=zone_words(cohort.time_zone) if any(s.plan.starts for s in sessions) else "",
         days=by_day(sessions, syllabus.stages),
         picture=partial(day_blocks, groups={} if group else cohort.groups),
