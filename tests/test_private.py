@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support import REPOSITORY, Course
+from support import REPOSITORY, Course, syllabus
 from syllabus.checks.private_data import check_tracked
 from syllabus.edition import Edition, make_edition
 from syllabus.exports.papers import paper_take_aways, private_of
@@ -106,6 +106,15 @@ def test_addresses_are_secrets_even_where_a_public_file_says_them(course: Course
     assert [s.words for s in found if s.what == "a name"] == ["lead marker"]
 
 
+def test_needs_are_secrets_even_where_a_public_file_says_them(course: Course) -> None:
+    """They may be about somebody's health; a role that the course speaks of gives nobody away."""
+    said = "Sits by the marked door. Director of markers."
+    root = course({**WITH_PRIVATE, "docs/index.md": said})
+    found = what(secrets_of(make_edition(root).library.private.values(), read_public_words(root)))
+    assert "what somebody needs" in found
+    assert "somebody's role" not in found
+
+
 def test_addresses_that_are_nobodys_are_no_secrets() -> None:
     """The examples of the guide can be copied as they stand."""
     ann = Participant("Ann", "ann@example.org")
@@ -131,6 +140,20 @@ SPELLED = {
     "abroad.txt": "0044 (0) 1632-960-123",
     "needs.svg": "<text>Sits by the\n   marked door</text>",
     "app.js": 'const who = "Zo\\u00eb O\'Marker"',
+    "dash.txt": "Write to -zoe@marker.invalid",
+    "dots.txt": "or ...zoe@marker.invalid",
+    "list.json": json.dumps({"text": "Write to\nzoe@marker.invalid"}),
+    "bold.html": "zoe@<b>mark</b>er.invalid",
+    "runs.xml": "<w:t>zoe@</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>marker.invalid</w:t>",
+    "number.html": "<p>01632 <b>960</b>123</p>",
+    "slashes.txt": "01632/960/123",
+    "query.html": "<a href='mailto:x?body=Zo%C3%AB%20O%27Marker'>write</a>",
+    "dot.html": "<a href='mailto:zoe%40marker%2Einvalid'>write</a>",
+    "joined.html": "zoe&zwj;@marker&#8203;.invalid",
+    "feed.xml": "<summary>Zo&amp;euml; O&amp;rsquo;&lt;b&gt;Marker&lt;/b&gt;</summary>",
+    "www.html": "https://www.meet.invalid/rooms/zq?pwd=Secret",
+    "staged.md": "Write to _zoe@marker.invalid_",
+    "escaped.md": "**Zoë** O\\'Marker",
 }
 
 
@@ -146,6 +169,65 @@ def test_a_secret_is_found_however_it_is_spelled(
     assert found.severity is Severity.ERROR
     assert found.location.path == "private/spring.yml"
     assert name in found.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "cp1252", "utf-8-sig"])
+def test_a_secret_is_found_in_any_encoding(
+    encoding: str, site: Path, secrets: list[Secret]
+) -> None:
+    """Spreadsheets save lists of people in encodings of their own."""
+    (site / "people.csv").write_text("name\nZoë O'Marker\n", encoding=encoding)
+    (found,) = leaks(secrets, site.rglob("*"), site)
+    assert (found.rule, "people.csv" in found.message) == ("private-data", True)
+
+
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u2011", "\u2013", "&#8209;"])
+def test_hyphens_are_all_alike(hyphen: str, site: Path) -> None:
+    """A program that sets type puts in hyphens that no keyboard has."""
+    private = Private("spring", (Participant("Ann Smith-Jones"),))
+    (site / "page.html").write_text(f"Ann Smith{hyphen}Jones", encoding="utf-8")
+    assert leaks(secrets_of([private], ""), site.rglob("*"), site)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "images/zoe@marker.invalid.png",
+        "images/Zoe-O-Marker.png",
+        "zoë_o'marker/index.html",
+        "01632960123.txt",
+    ],
+)
+def test_names_of_files_are_searched(name: str, site: Path, secrets: list[Secret]) -> None:
+    """A picture may be called after whom it shows; what is printed does not repeat it."""
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_text("nothing")
+    with zipfile.ZipFile(site / "copy.zip", "w") as package:
+        package.writestr(name, "nothing more")
+    (found,) = leaks(secrets, site.rglob("*"), site)
+    assert "the name of something in the" in found.message
+    assert "and 1 other file" in found.message
+    assert not [marker for marker in MARKERS if marker in found.message.lower()]
+
+
+def test_the_properties_of_pictures_and_pdfs_are_searched(
+    site: Path, secrets: list[Secret]
+) -> None:
+    """What a camera or a writer noted lies there uncompressed."""
+    noted = b"\x89PNG\r\n\x1a\n\0\0tEXtAuthor\0zoe@marker.invalid\0\xff"
+    (site / "map.png").write_bytes(noted)
+    (site / "map.pdf").write_bytes(b"%PDF-1.7\n" + noted)
+    leak, unread = leaks(secrets, site.rglob("*"), site)
+    assert (leak.rule, unread.rule) == ("private-data", "not-searched")
+    assert "and 1 other file" in leak.message
+
+
+def test_a_package_is_known_by_its_contents(site: Path, secrets: list[Secret]) -> None:
+    """A document with another ending is opened too."""
+    with zipfile.ZipFile(site / "list.docm", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", "<w:t>zoe@</w:t><w:t>marker.invalid</w:t>")
+    (found,) = leaks(secrets, site.rglob("*"), site)
+    assert "list.docm" in found.message
 
 
 def test_a_secret_is_found_inside_packages(site: Path, secrets: list[Secret]) -> None:
@@ -232,6 +314,58 @@ def test_git_may_not_keep_a_private_file(course: Course) -> None:
     (problem,) = check_tracked(tracked(root, "private"))
     assert (problem.rule, problem.location.path) == ("private-in-git", "private/spring.yml")
     assert "git rm --cached private/spring.yml" in problem.hint
+
+
+def test_git_may_not_keep_a_paper_either(course: Course) -> None:
+    """It is refused on a computer that has nothing else private, such as one that publishes."""
+    root = course({"private/spring/badges.pdf": "%PDF"})
+    for words in (("init", "-q"), ("add", "--force", "private")):
+        subprocess.run(["git", *words], cwd=root, check=True, capture_output=True)
+    (problem,) = make_edition(root).errors
+    assert (problem.rule, problem.location.path) == ("private-in-git", "private/spring/badges.pdf")
+
+
+PASTED = {
+    "an address": ("docs/index.md", "# Home\n\nWrite to -zoe@marker.invalid.\n"),
+    "a need": ("docs/index.md", "# Home\n\nOne of us sits by the marked door.\n"),
+    "a number in parts": ("docs/index.md", "# Home\n\nRing 01632 **960**123.\n"),
+    "the name of a file": ("docs/images/zoe-o-marker.png", "none"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [("build", "--pages-only"), ("stage", "staged")])
+@pytest.mark.parametrize("slip", PASTED)
+def test_nothing_is_written_that_says_it(slip: str, words: tuple[str, ...], course: Course) -> None:
+    """Build and stage stop, say where it is written, and leave what was there."""
+    root = course({**WITH_PRIVATE, "docs/index.md": "# Home\n"})
+    target = root / ("site" if words[0] == "build" else "staged")
+    assert syllabus(root, *words).returncode == 0
+    before = sorted((path, path.stat().st_mtime_ns) for path in target.rglob("*"))
+    path, text = PASTED[slip]
+    (root / path).parent.mkdir(exist_ok=True)
+    (root / path).write_text(text)
+    done = syllabus(root, *words)
+    assert done.returncode == 1
+    assert done.stderr.count("[private-data]") == 1
+    assert "Nothing is published that says this." in done.stderr
+    assert not [marker for marker in MARKERS if marker in done.stderr.lower()]
+    assert sorted((path, path.stat().st_mtime_ns) for path in target.rglob("*")) == before
+
+
+@pytest.mark.slow
+def test_it_is_said_what_was_not_searched(course: Course) -> None:
+    """Build and stage warn of it; with --strict nothing is built, and why is said."""
+    root = course({**WITH_PRIVATE, "docs/index.md": "# Home\n", "docs/theirs.pdf": "%PDF"})
+    built, staged = syllabus(root, "build", "--pages-only"), syllabus(root, "stage", "staged")
+    for done in (built, staged):
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("[not-searched]") == 1
+        assert "theirs.pdf" in done.stderr
+    strict = syllabus(root, "build", "--pages-only", "--strict")
+    assert strict.returncode == 1
+    assert "[not-searched]" in strict.stderr
+    assert "With --strict, the warnings above count as errors." in strict.stderr
 
 
 GROUPS = """\

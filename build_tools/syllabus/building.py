@@ -9,26 +9,34 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from syllabus.edition import Edition
 from syllabus.exports.offline.take_away import offline_take_away, sources_of
+from syllabus.exports.searched import search
 from syllabus.exports.stage import write_stage
 from syllabus.exports.take_away import CannotMakeError, Imprint, TakeAway
 from syllabus.history import read_history
+from syllabus.problems import Problem, Severity, as_text
 from syllabus.views.site import all_pages, fill_navigation, sections
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+STRICT = "With --strict, the warnings above count as errors."
+
+
 class ConfigurationError(Exception):
     """There is no mkdocs.yml to build with, or it cannot be read."""
 
 
-class BuildError(Exception):
-    """MkDocs gave up, for the reason it gives."""
+class BuildError(click.ClickException):
+    """Nothing may be published, for the reason it gives; exit status 1 where nobody catches it."""
 
 
 def build(
@@ -41,11 +49,12 @@ def build(
     _hand_over(edition, root, config)
     if for_disk:
         config.extra["offline"] = True  # for the theme and the plugin
-    with_problems_shown_once = _listen()
+    with_problems_shown_once = _listen(shown=edition.problems)
     try:
         mkdocs_build(config)
-    except SystemExit:
-        raise BuildError("") from None
+    except SystemExit as reason:
+        # What else MkDocs says here repeats what it showed already.
+        raise BuildError(STRICT if "strict mode" in str(reason) else "") from None
     except _mkdocs_errors() as reason:
         raise BuildError(str(reason)) from None
     finally:
@@ -67,7 +76,10 @@ def serve(root: Path, port: int) -> None:
 
 
 def stage(root: Path, folder: Path, edition: Edition) -> int:
-    """Write the site as Markdown into an empty folder; give the number of pages."""
+    """Write the site as Markdown into an empty folder; give the number of pages.
+
+    Raises `BuildError` if anything there says what a private file does.
+    """
     config = _config(root)
     syllabuses = edition.published()
     named = sections(edition.course, syllabuses)
@@ -77,7 +89,7 @@ def stage(root: Path, folder: Path, edition: Edition) -> int:
         "site_url": config.site_url or "",
         "nav": fill_navigation(config.nav, named),
     }
-    return write_stage(
+    count = write_stage(
         folder,
         all_pages(edition.course, syllabuses),
         Path(config.docs_dir),
@@ -85,6 +97,8 @@ def stage(root: Path, folder: Path, edition: Edition) -> int:
         root,
         {k: v for k, v in settings.items() if v},
     )
+    _refuse_private_words(folder, edition)
+    return count
 
 
 def imprint(root: Path) -> Imprint:
@@ -110,6 +124,13 @@ def offline(root: Path, edition: Edition) -> TakeAway:
         changes[0].commit if changes else "",
         build_for_disk,
     )
+
+
+def _refuse_private_words(folder: Path, edition: Edition) -> None:
+    found = search(folder, edition.library)
+    click.echo(as_text([p for p in found if p.severity is Severity.WARNING]), err=True, nl=False)
+    if errors := [p for p in found if p.severity is Severity.ERROR]:
+        raise BuildError(f"{as_text(errors)}Nothing is published that says this.")
 
 
 def _hand_over(edition: Edition, root: Path, config: MkDocsConfig) -> None:
@@ -145,13 +166,13 @@ def _mkdocs_errors() -> tuple[type[Exception], ...]:
     return (MkDocsException,)
 
 
-def _listen(level: int = logging.WARNING) -> logging.Handler:
-    """Show what MkDocs says; the course's own problems have been shown already."""
+def _listen(level: int = logging.WARNING, shown: Iterable[Problem] = ()) -> logging.Handler:
+    """Show what MkDocs and the plugin say, but for problems that have been shown already."""
+    known = tuple(shown)
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-    if level >= logging.WARNING:
-        handler.addFilter(lambda record: record.name != "mkdocs.plugins.syllabus.plugin")
+    handler.addFilter(lambda record: not any(said in known for said in record.args or ()))
     logger = logging.getLogger("mkdocs")
     logger.setLevel(min(level, logging.INFO))
     logger.addHandler(handler)

@@ -49,8 +49,8 @@ def make_edition(root: Path, today: dt.date | None = None) -> Edition:
     """
     library = read_library(root)
     problems = list(check_library(library, today))
-    if library.private:
-        problems += check_tracked(tracked(root, PRIVATE))
+    # Asked even where there is nothing private: another computer sees only what git keeps.
+    problems += check_tracked(tracked(root, PRIVATE))
     course = library.course
     syllabuses = {id: compile_cohort(cohort, course) for id, cohort in course.cohorts.items()}
     wrong = [p for p in problems if p.severity is Severity.ERROR and p.rule not in OF_WORDING]

@@ -23,11 +23,10 @@ from syllabus.exports.catalogue import catalogue
 from syllabus.exports.feed import FEED, atom_feed
 from syllabus.exports.offline.take_away import offline_take_away, sources_of
 from syllabus.exports.preview import preview_for
-from syllabus.exports.private_words import secrets_of
-from syllabus.exports.searched import leaks
+from syllabus.exports.searched import search
 from syllabus.exports.take_away import Imprint, TakeAway
 from syllabus.history import History, read_history
-from syllabus.library import FOLDERS, read_public_words
+from syllabus.library import FOLDERS
 from syllabus.model import Course, Syllabus
 from syllabus.problems import Problem, Severity, as_text
 from syllabus.repository import edit_address
@@ -217,16 +216,12 @@ class SyllabusPlugin(BasePlugin[SyllabusConfig]):
     def search_for_private_words(self, config: MkDocsConfig) -> None:
         """Stop the build if anything to be published says what a private file does."""
         assert self.edition is not None
-        library = self.edition.library
-        if not library.private:
-            return
-        secrets = secrets_of(library.private.values(), read_public_words(library.root))
-        folder = Path(config.site_dir)
         sources = {t.path: t.made_from for t in self.take_aways}
-        found = leaks(secrets, folder.rglob("*"), folder, sources)
-        for problem in found:
-            _report(problem)
+        found = search(Path(config.site_dir), self.edition.library, sources)
         errors = [problem for problem in found if problem.severity is Severity.ERROR]
+        for problem in found:
+            if problem not in errors:  # MkDocs shows what it is stopped by
+                _report(problem)
         if errors:
             raise PluginError(f"{as_text(errors)}Nothing is published that says this.")
 

@@ -10,11 +10,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from syllabus.model.private import Participant, Private
 from syllabus.problems import Location
 
 EMAIL, JOINING, PHONE, NAME = "an e-mail address", "a joining link", "a telephone number", "a name"
+NEED, ROLE, ORGANISATION = "what somebody needs", "somebody's role", "somebody's organisation"
+# The course itself may say these: it names its facilitators, and whom it is for.
+MAYBE_PUBLIC = (NAME, ROLE, ORGANISATION)
 FREE_TEXT = 12  # characters: what is no longer says too little to be known again
 # Addresses and numbers that are nobody's, such as those of the guide's example.
 # Sources: RFC 2606, "Reserved Top Level DNS Names", sections 2 and 3; BBC News, "The 20,000 fake
@@ -22,12 +26,15 @@ FREE_TEXT = 12  # characters: what is no longer says too little to be known agai
 NOBODYS_PHONE = "07700900"
 NOBODYS = re.compile(r"(?:^|[@.])(?:example|example\.(?:com|net|org))$")
 
-UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 WORD = re.compile(r"\w+")
 CODED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 APOSTROPHES = re.compile("[‘’ʼ]")
+HYPHENS = re.compile("[‐-―−]")
+# A feed holds pages whose codes for letters are written in codes once more.
+CODED_TIMES = 3
 # What may stand between the digits of a number.
-BETWEEN = r"[\s().\-‐-―]{0,3}"
+BETWEEN = r"[\s()./\-]{0,3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,8 @@ class Secret:
 def secrets_of(privates: Iterable[Private], public: str) -> list[Secret]:
     """List what must not be published.
 
-    A name, and a text of more than a few characters, is no secret if `public` says it too. An
-    address, a link and a number always is.
+    A name, a role and an organisation are no secrets if `public` says them too. All else always is,
+    what somebody needs above all.
     """
     known = plain(public)
     spoken = words_of(known)
@@ -51,7 +58,7 @@ def secrets_of(privates: Iterable[Private], public: str) -> list[Secret]:
     return [
         secret
         for secret in dict.fromkeys(found)
-        if secret.what in (EMAIL, JOINING, PHONE)
+        if secret.what not in MAYBE_PUBLIC
         or not (spoken >= words_of(secret.words) and is_in(secret.words, known))
     ]
 
@@ -62,20 +69,35 @@ def words_of(text: str) -> set[str]:
 
 
 def plain(text: str) -> str:
-    """Spell a text in one way: no codes for letters, one kind of space and apostrophe, no capitals.
+    """Spell a text in one way: no codes for letters, one kind of space, hyphen and apostrophe, no
+    capitals.
 
     >>> plain("Sia\\u0302n O&#39;Neill,\\n ANN%40example.org")
     "siân o'neill, ann@example.org"
     """
-    if "&" in text:
+    for _ in range(CODED_TIMES):
+        if "&" not in text:
+            break
         text = html.unescape(text)
+    if "%" in text:
+        text = unquote(text)
     if "\\u" in text:
         text = CODED.sub(lambda found: chr(int(found[1], 16)), text)
     if not text.isascii():
         if not unicodedata.is_normalized("NFKC", text):
             text = unicodedata.normalize("NFKC", text)
-        text = UNSEEN.sub("", APOSTROPHES.sub("'", text))
-    return " ".join(text.replace("%40", "@").casefold().split())
+        text = UNSEEN.sub("", HYPHENS.sub("-", APOSTROPHES.sub("'", text)))
+    return " ".join(text.casefold().replace("://www.", "://").split())
+
+
+def in_a_name(text: str) -> str:
+    """Spell a text as the names of files do: no accents, and spaces for all but letters.
+
+    >>> in_a_name("Zoë O'Neill"), in_a_name("zoe-o_neill.png")
+    ('zoe o neill', 'zoe o neill png')
+    """
+    bare = unicodedata.normalize("NFKD", plain(text))
+    return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"[\u0300-\u036f]", "", bare)).split())
 
 
 def is_in(words: str, text: str) -> bool:
@@ -86,7 +108,8 @@ def is_in(words: str, text: str) -> bool:
     """
     if words not in text:
         return False
-    return bool(re.search(rf"(?<![\w@.+-]){re.escape(words)}(?!\w)", text))
+    # A dot or a hyphen makes one address of two words, but only after a word: it may be a bullet.
+    return bool(re.search(rf"(?<!\w)(?<!\w[@.+-]){re.escape(words)}(?!\w)", text))
 
 
 def as_dialled(number: str) -> str:
@@ -137,8 +160,7 @@ def _of_person(person: Participant, number: int, private: Private) -> Iterator[S
         name = plain(getattr(person, key))
         if " " in name or len(name) > FREE_TEXT:
             yield Secret(NAME, name, at(key))
-    for key in ("access", "role", "organisation"):
+    for key, what in (("access", NEED), ("role", ROLE), ("organisation", ORGANISATION)):
         text = plain(getattr(person, key))
         if len(text) > FREE_TEXT:
-            what = "what somebody needs" if key == "access" else f"somebody's {key}"
             yield Secret(what, text, at(key))
