@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from syllabus.exports.catalogue import those_of
-from syllabus.exports.packing import MAKING, StoppedError, forget_others, offers, pack
+from syllabus.exports.documents.pandoc import pandoc
+from syllabus.exports.packing import MAKING, StoppedError, forget_others, offers, pack, whole
 from syllabus.exports.take_away import CannotMakeError, TakeAway
 from syllabus.views.offers import Offer, with_offers
 from syllabus.views.page import Page
@@ -59,6 +61,22 @@ def test_a_file_that_cannot_be_made_says_why_and_leaves_the_last_one(tmp_path: P
     assert said["a.txt"] == ("failed", "The picture is missing", "Put it back")
     assert said["b.txt"][0] == "made"
     assert (tmp_path / "a.txt").read_text() == "good"
+    assert not leftovers(tmp_path)
+
+
+def test_a_slow_pandoc_stops_only_its_own_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What pandoc does not finish in time is told like any other failure; the others are made."""
+    monkeypatch.setattr("syllabus.exports.documents.pandoc.SECONDS", 0.0001)
+
+    def slowly(target: Path) -> None:
+        target.write_bytes(pandoc("<p>words</p>", to="docx"))
+
+    outcomes = pack([take_away("a.docx", write=slowly), take_away("b.txt")], tmp_path)
+    said = {o.take_away.path: (o.state, o.message) for o in outcomes}
+    assert said["a.docx"] == ("failed", "pandoc did not finish it in 0.0001 seconds")
+    assert said["b.txt"][0] == "made"
     assert not leftovers(tmp_path)
 
 
@@ -123,6 +141,54 @@ def test_files_of_what_left_the_course_are_removed_and_strangers_are_not(tmp_pat
     (tmp_path / "mine.txt").write_text("mine")
     assert forget_others([take_away("a.txt")], tmp_path) == ["b.txt"]
     assert sorted(p.name for p in tmp_path.iterdir()) == [".made.json", "a.txt", "mine.txt"]
+
+
+def test_a_record_never_has_files_of_somebody_else_removed(tmp_path: Path) -> None:
+    """Paths that lead out of the folder are not believed, however they came into the record."""
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    folder = tmp_path / "packed"
+    folder.mkdir()
+    said = {p: ["0", 4] for p in ("../mine.txt", str(mine), "a/../../mine.txt", "", ".")}
+    (folder / ".made.json").write_text(json.dumps(said))
+    assert forget_others([], folder) == []
+    assert mine.read_text() == "mine"
+
+
+def test_two_runs_at_once_keep_each_others_notes(tmp_path: Path) -> None:
+    """A run that begins and ends while another is at work is not forgotten by it."""
+
+    def meanwhile(target: Path) -> None:
+        target.write_text("words")
+        pack([take_away("b.txt")], tmp_path)
+
+    pack([take_away("a.txt", write=meanwhile)], tmp_path)
+    files = [take_away("a.txt"), take_away("b.txt")]
+    assert [o.state for o in pack(files, tmp_path)] == ["unchanged"] * 2
+
+
+def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
+    """A file that stands where the folder has to be stops the run, and is left as it is."""
+    (tmp_path / "packed").write_text("mine")
+    with pytest.raises(StoppedError, match=r"packed: File exists"):
+        pack([take_away("a.txt")], tmp_path / "packed")
+    assert (tmp_path / "packed").read_text() == "mine"
+
+
+def test_a_full_disk_names_the_file_that_was_meant(tmp_path: Path) -> None:
+    """The name of the file half written would tell nobody anything; the last good one stays."""
+    target = tmp_path / "spring.yml"
+    target.write_text("good")
+
+    def write() -> None:
+        with whole(target) as path:
+            path.write_text("half of")
+            raise OSError(errno.ENOSPC, "No room")
+
+    with pytest.raises(OSError, match=r"No room: '.*/spring\.yml'"):
+        write()
+    assert target.read_text() == "good"
+    assert not leftovers(tmp_path)
 
 
 def test_files_are_chosen_by_cohort_or_module() -> None:

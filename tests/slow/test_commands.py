@@ -136,12 +136,82 @@ def test_an_interrupted_build_leaves_the_last_good_site(course: Course) -> None:
     assert not list(root.glob(".site-*"))
 
 
-def test_build_never_replaces_what_it_did_not_build(course: Course) -> None:
-    """A slip in --site-dir does not cost anybody their work."""
-    root = course()
-    done = syllabus(root, "build", "--site-dir", "modules")
+@pytest.mark.parametrize("place", [".", "modules", "../other", "../web"])
+@pytest.mark.parametrize("words", [("build", "--pages-only", "--site-dir"), ("stage",)])
+def test_nothing_is_replaced_that_was_not_built_here(
+    words: tuple[str, ...], place: str, course: Course
+) -> None:
+    """A slip in a folder's name costs nobody their course, their website or their own project."""
+    root = course(
+        {
+            "../other/mkdocs.yml": "site_name: Other\n",
+            "../other/docs/index.md": "# Other\n",
+            "../web/index.html": "<title>Mine</title>",
+            "../web/keep.txt": "mine",
+        }
+    )
+    before = contents(root.parent)
+    done = syllabus(root, *words, place)
     assert done.returncode == 2
-    assert (root / "modules/practice/ask.md").is_file()
+    assert "hint: name a new folder" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert contents(root.parent) == before
+
+
+def test_what_was_built_or_staged_is_replaced(course: Course) -> None:
+    """A second run replaces the first, in whatever folder, without being told that it may."""
+    root = course()
+    for words in (("build", "--pages-only", "--site-dir", "../out"), ("stage", "staged")):
+        assert syllabus(root, *words).returncode == 0
+        first = contents(root / words[-1])
+        (root / words[-1] / "stale.html").write_text("old")
+        assert syllabus(root, *words).returncode == 0
+        assert contents(root / words[-1]).keys() == first.keys()
+
+
+@pytest.mark.parametrize(
+    ("words", "blocked"),
+    [
+        (("release", "spring"), "calendars"),
+        (("stage", "blocked/staged"), "blocked"),
+        (("pack", "ask", "--only", "SCORM 1.2"), "packed"),
+        (("pack", "ask", "--only", "SCORM 1.2", "--to", "blocked/files"), "blocked"),
+    ],
+)
+def test_what_cannot_be_written_is_said_in_a_line(
+    words: tuple[str, ...], blocked: str, course: Course
+) -> None:
+    """A file where a folder has to be, as a disk that must not be written, is no traceback."""
+    root = course({blocked: "in the way"})
+    done = syllabus(root, *words)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert blocked in done.stderr
+    assert (root / blocked).read_text(encoding="utf-8") == "in the way"
+
+
+@pytest.mark.parametrize("place", [".", "docs", "modules", "modules/more"])
+def test_files_do_not_go_among_what_people_wrote(place: str, course: Course) -> None:
+    """A slip in --to leaves the course as it was, and says where files could go."""
+    root = course()
+    before = contents(root)
+    done = syllabus(root, "pack", "--to", place)
+    assert done.returncode == 2
+    assert "hint: leave --to out for packed/" in done.stderr
+    assert contents(root) == before
+
+
+def test_two_packs_at_once_know_of_each_other(course: Course) -> None:
+    """What either made is known to the next run, which makes none of it again."""
+    root = course()
+    words = [sys.executable, "-m", "syllabus", "pack", "--only"]
+    both = [
+        subprocess.Popen([*words, name], cwd=root, stdout=subprocess.DEVNULL)
+        for name in ("SCORM 1.2", "calendar")
+    ]
+    assert [running.wait(120) for running in both] == [0, 0]
+    done = syllabus(root, "pack", "--only", "SCORM 1.2", "--only", "calendar")
+    assert "Made 0 files" in done.stdout
 
 
 def test_timetable_prints_clock_times(course: Course) -> None:

@@ -6,7 +6,9 @@ is done elsewhere.
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +17,22 @@ from syllabus.cli import cohorts, course, files, site
 from syllabus.cli.shared import FOLDER
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands that say what is wrong with a disk or a file in one line, whichever meets it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. A full disk, or one that must not be written, is no traceback."""
+        try:
+            return super().invoke(ctx)
+        except OSError as reason:
+            if reason.errno == errno.EPIPE:
+                raise  # whoever reads what is printed has stopped; click ends quietly
+            said = reason.strerror or str(reason)
+            place = f"{reason.filename}: " if reason.filename else ""
+            raise click.ClickException(f"{place}{said}") from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="syllabus")
 @click.option(
     "--root", type=FOLDER, default=".", help="The folder that holds modules/, if not this one."

@@ -99,7 +99,8 @@ def clone(root: Path, cohort: str, new: str, starts: str) -> None:
     text = source.read_text(encoding="utf-8")
     node, _ = parse_yaml(text, before.cohort.origin.path)
     copied, moved = shifted(text, node, day)
-    target.write_text(copied, encoding="utf-8")
+    with whole(target) as path:
+        path.write_text(copied, encoding="utf-8")
     dates = "1 date" if len(moved) == 1 else f"{len(moved)} dates"
     click.echo(f"Wrote {shown(target)}, a draft, still called '{before.cohort.title}'.")
     click.echo(f"{dates} in it moved:")

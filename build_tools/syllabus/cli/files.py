@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from syllabus import building
+from syllabus.cli.folders import check_private, check_public
 from syllabus.cli.shared import (
     Misuse,
     edition_of,
@@ -61,6 +62,8 @@ def pack(
 
     What has not changed since it was last made is left as it is.
     """
+    if to:
+        (check_private if private else check_public)(to, root)
     edition = edition_of(root)
     show(edition)
     folder = to or root / packing.FOLDER

@@ -46,7 +46,7 @@ def build(root: Path, site_dir: Path | None, strict: bool, pages_only: bool) -> 
     if not pages_only and files.refresh(root, edition) and strict:
         not_built(target)
     try:
-        with replacing(target) as folder:
+        with replacing(target, root) as folder:
             building.build(root, folder, edition, strict=strict)
     except (NotASiteError, building.ConfigurationError) as reason:
         raise Misuse(str(reason)) from None
@@ -54,7 +54,7 @@ def build(root: Path, site_dir: Path | None, strict: bool, pages_only: bool) -> 
         click.echo(str(reason), err=True)
         not_built(target)
     except OSError as reason:
-        click.echo(f"{reason.filename or target}: {reason.strerror}", err=True)
+        click.echo(f"{reason.filename or target}: {reason.strerror or reason}", err=True)
         not_built(target)
     pages = sum(1 for _ in target.rglob("*.html"))
     click.echo(f"Built {pages} pages in {time.monotonic() - began:.0f} s.")
@@ -84,8 +84,11 @@ def stage(root: Path, folder: Path) -> None:
     if edition.errors:
         not_built(folder)
     try:
-        with replacing(folder) as fresh:
+        with replacing(folder, root) as fresh:
             count = building.stage(root, fresh, edition)
     except (NotASiteError, building.ConfigurationError) as reason:
         raise Misuse(str(reason)) from None
+    except OSError as reason:
+        click.echo(f"{reason.filename or folder}: {reason.strerror or reason}", err=True)
+        not_built(folder)
     click.echo(f"Wrote {count} pages and mkdocs.yml to {shown(folder)}.")

@@ -36,24 +36,34 @@ def pandoc(
             *(f"--lua-filter={path}" for path in paths),
             *options,
         ]
+        return _run(words, html.encode())
+
+
+def default_file(name: str) -> bytes:
+    """Read one of the files pandoc brings with it, such as `reference.docx`."""
+    return _run([_program(), f"--print-default-data-file={name}"])
+
+
+def _run(words: Sequence[str], data: bytes = b"") -> bytes:
+    """Give what pandoc writes. Raises `CannotMakeError`, so that one file's trouble is its own."""
+    try:
         done = subprocess.run(
             words,
-            input=html.encode(),
+            input=data,
             capture_output=True,
             timeout=SECONDS,
             check=False,
             env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
         )
+    except subprocess.TimeoutExpired:
+        raise CannotMakeError(
+            f"pandoc did not finish it in {SECONDS} seconds",
+            "run the command again when the computer is less busy, or make the text shorter",
+        ) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip()
         raise CannotMakeError(f"pandoc cannot make it: {said}")
     return done.stdout
-
-
-def default_file(name: str) -> bytes:
-    """Read one of the files pandoc brings with it, such as `reference.docx`."""
-    words = [_program(), f"--print-default-data-file={name}"]
-    return subprocess.run(words, capture_output=True, timeout=SECONDS, check=True).stdout
 
 
 @cache
