@@ -24,6 +24,7 @@ from syllabus.exports.take_away import CannotMakeError, Imprint
 STANDARD: Final = "ua-1"
 SIZE = 12  # points: the least that UKAAF, "Clear print" (G003, 2019) asks for
 SMALLER = {"run-sheets": 11}
+WITH_CONTENTS = ("workbook", "run-sheets")  # kinds long enough to look things up in
 COLUMNS = 12  # that can be read across a page of A4, turned on its side
 UNKNOWN_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
@@ -96,7 +97,11 @@ def _opening(document: Document) -> str:
     }
     words = [f"{name}: {string(speakable(text))}" for name, text in said.items()]
     size = SMALLER.get(document.kind, SIZE)
-    return f"{template()}\n#show: document.with({', '.join(words)}, size: {size}pt)"
+    contents = "list-of-parts" if document.kind in WITH_CONTENTS else "none"
+    return (
+        f"{template()}\n#let contents = {contents}\n"
+        f"#show: document.with({', '.join(words)}, size: {size}pt)"
+    )
 
 
 def _as_problem(reason: typst.TypstError, tree: HtmlElement, root: Path) -> CannotMakeError:

@@ -8,6 +8,7 @@ paragraph, and no `aside` or `section`.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import lxml.html
@@ -24,6 +25,8 @@ LONG = {
     "timetable": ("descendant::tr", 14),
     "run-sheets": ("descendant-or-self::*[contains(@class, 'syl-slot')]", 2),
 }
+# Per cent of a running order's width: time, what, minutes, how, kit.
+ORDER = (11, 36, 12, 14, 27)
 JOINERS = (0x200D, 0x20E3)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -49,6 +52,9 @@ def document_tree(document: Document, imprint: Imprint) -> HtmlElement:
     for tag in tree.xpath("descendant::a[contains(@class, 'syl-tag')]"):
         if tag.getnext() is not None and not (tag.tail or "").strip():
             tag.tail = ", "  # on a screen each stands in a frame
+    for table in tree.xpath("descendant::*[contains(@class, 'syl-order')]//table"):
+        table.set("class", "syl-order")
+        _give_widths(table, ORDER)
     _give_sheets(tree, document.kind)
     _set_title(tree, document.title)
     _close_gaps(tree)
@@ -123,6 +129,14 @@ def _wrap(paragraph: HtmlElement) -> None:
     around.tail, paragraph.tail = paragraph.tail, None
     paragraph.addprevious(around)
     around.append(paragraph)
+
+
+def _give_widths(table: HtmlElement, widths: Sequence[int]) -> None:
+    """Say how wide the columns of a table are, which paper would make alike."""
+    columns = lxml.html.Element("colgroup")
+    for width in widths:
+        columns.append(lxml.html.Element("col", style=f"width: {width}%"))
+    table.insert(0, columns)
 
 
 def _set_title(tree: HtmlElement, title: str) -> None:

@@ -154,6 +154,7 @@ function Table(el)
   el.colspecs = el.colspecs:map(function(spec)
     return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], spec[2] }
   end)
+  if el.classes:includes("syl-order") then return el end -- nothing is written into it
   local to_fill_in = false
   for _, body in ipairs(el.bodies) do
     for _, row in ipairs(body.body) do
@@ -176,6 +177,7 @@ end
 -- A session or a module that begins on a sheet of its own.
 function Header(el)
   if el.classes:includes("syl-sheet") then return { raw("#new-sheet"), el } end
+  if el.level == 1 then return { el, raw("#contents") } end
 end
 
 function HorizontalRule() return pandoc.Blocks({}) end
