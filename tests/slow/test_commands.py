@@ -137,7 +137,7 @@ def test_an_interrupted_build_leaves_the_last_good_site(course: Course) -> None:
 
 
 @pytest.mark.parametrize("place", [".", "modules", "../other", "../web"])
-@pytest.mark.parametrize("words", [("build", "--pages-only", "--site-dir"), ("stage",)])
+@pytest.mark.parametrize("words", [("build", "--site-dir"), ("stage",)])
 def test_nothing_is_replaced_that_was_not_built_here(
     words: tuple[str, ...], place: str, course: Course
 ) -> None:

@@ -20,7 +20,7 @@ from syllabus.cli.shared import (
     shown,
     stop_cleanly_when_terminated,
 )
-from syllabus.exports.swap import NotASiteError, replacing
+from syllabus.exports.swap import SITE, NotASiteError, check_replaceable, replacing
 
 
 @click.command()
@@ -36,8 +36,12 @@ from syllabus.exports.swap import NotASiteError, replacing
 def build(root: Path, site_dir: Path | None, strict: bool, pages_only: bool) -> None:
     """Build the site, and replace the last one only when the new one is whole."""
     began = time.monotonic()
+    target = site_dir or root / SITE
     edition = edition_of(root)
-    target = site_dir or root / "site"
+    try:
+        check_replaceable(target, root)  # before minutes are spent on files to take away
+    except NotASiteError as reason:
+        raise Misuse(str(reason)) from None
     show(edition)
     if edition.errors or (strict and has_warnings(edition)):
         not_built(target)

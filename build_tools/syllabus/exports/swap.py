@@ -40,10 +40,8 @@ def replacing(target: Path, root: Path) -> Iterator[Path]:
     Raises `NotASiteError` rather than remove what was not built here, or anything of the course
     below `root`.
     """
+    check_replaceable(target, root)
     target = target.resolve()
-    wrong = why_not(target, root.resolve())
-    if wrong:
-        raise NotASiteError(f"{wrong}\n    hint: name a new folder, or one that is empty")
     target.parent.mkdir(parents=True, exist_ok=True)
     work = _working_folder(target)
     fresh, old = work / "new", work / "old"
@@ -76,7 +74,14 @@ def _working_folder(target: Path) -> Path:
         raise OSError(reason.errno, reason.strerror, str(target)) from None
 
 
-def why_not(target: Path, root: Path) -> str:
+def check_replaceable(target: Path, root: Path) -> None:
+    """Raise `NotASiteError` for a folder that must not be replaced, before any work is done."""
+    wrong = _why_not(target.resolve(), root.resolve())
+    if wrong:
+        raise NotASiteError(f"{wrong}\n    hint: name a new folder, or one that is empty")
+
+
+def _why_not(target: Path, root: Path) -> str:
     """Say why a folder must not be replaced, or nothing; both paths are absolute."""
     if root.is_relative_to(target):
         return f"{target} holds the course itself"
