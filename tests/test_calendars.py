@@ -378,8 +378,34 @@ def test_joining_links_are_only_in_the_calendar_made_with_them(course: Course) -
             assert others[str(event["uid"])] == event.to_ical()
 
 
-def release(edition: Edition, moment: dt.datetime) -> tuple[str, list[str]]:
-    return released(edition.syllabuses["spring"], edition.course.diaries.get("spring"), moment)
+def unfolded(edition: Edition, joining: dict[str, str]) -> list[str]:
+    """Give a calendar's lines as they are written, for the library forgives what it wrote."""
+    syllabus = edition.syllabuses["spring"]
+    data = calendar_bytes(syllabus, edition.course, SITE, joining=joining)
+    return data.decode().replace("\r\n ", "").split("\r\n")
+
+
+def test_a_calendar_s_name_is_escaped_as_text(course: Course) -> None:
+    """RFC 5545, section 3.3.11, of which NAME and X-WR-CALNAME are text."""
+    cohort = EVERYTHING.replace("title: Spring cohort", r"title: 'Leeds; first, or a\b'")
+    lines = unfolded(read(course, cohort), {})
+    assert r"NAME:Leeds\; first\, or a\\b" in lines
+    assert r"X-WR-CALNAME:Leeds\; first\, or a\\b" in lines
+
+
+def test_the_features_of_a_joining_link_are_a_list(course: Course) -> None:
+    """RFC 7986, section 6.3: in quotes they would be one feature with a comma in its name."""
+    (line,) = (
+        line
+        for line in unfolded(read(course), {"call": "https://meet.example.org/x"})
+        if line.startswith("CONFERENCE")
+    )
+    assert "FEATURE=AUDIO,VIDEO;" in f"{line.partition(':')[0]};"
+
+
+def release(edition: Edition, moment: dt.datetime, *, again: bool = False) -> tuple[str, list[str]]:
+    syllabus = edition.syllabuses["spring"]
+    return released(syllabus, edition.course.diaries.get("spring"), moment, again=again)
 
 
 def test_an_identity_outlives_everything_but_its_id(course: Course) -> None:
@@ -437,6 +463,24 @@ def test_only_what_changed_is_told_again(course: Course) -> None:
     events = events_of(edition)
     assert (events["Thursday"]["sequence"], events["Thursday"]["dtstamp"].dt) == (1, SECOND)
     assert (events["Tuesday"]["sequence"], events["Tuesday"]["dtstamp"].dt) == (0, FIRST)
+
+
+def test_a_change_shown_and_taken_back_is_outdone_by_telling_again(course: Course) -> None:
+    """A site showed it before any release, so what the record says is not the furthest."""
+    first, _ = release(read(course), FIRST)
+    record = {"calendars/spring.yml": first}
+    changed = EVERYTHING.replace("room: Room 2", "room: Room 3")
+    shown = events_of(read(course, changed, **record))["Thursday"]
+    back = read(course, **record)
+    assert release(back, SECOND) == (first, [])
+    second, news = release(back, SECOND, again=True)
+    assert len(news) == len(tellings(back.syllabuses["spring"]))
+    assert news[0] == "Thursday (Thursday 25 March 2027, 10:00): told again"
+    edition = read(course, **{"calendars/spring.yml": second})
+    for event in calendar_of(edition).events:
+        assert event["sequence"] > shown["sequence"]
+        assert event["dtstamp"].dt == SECOND
+    assert release(edition, SECOND)[1] == []
 
 
 @pytest.mark.parametrize(

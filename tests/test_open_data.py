@@ -431,3 +431,10 @@ def test_the_examples_in_the_guidance_run(
     for lines in (printed.strip().splitlines(), done.stdout.strip().splitlines()):
         assert len(lines) > 2
         assert [line for line in lines if not re.fullmatch(SHAPES[language], line)] == []
+
+
+def test_a_schema_names_itself_only_by_a_whole_address() -> None:
+    """One that led from the schema's own folder would name a file that is not there."""
+    assert "$id" not in schema_of("index", "schemas/index.schema.json")
+    whole = "https://example.org/api/v1/schemas/index.schema.json"
+    assert schema_of("index", whole)["$id"] == whole

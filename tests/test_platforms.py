@@ -172,9 +172,9 @@ def test_a_module_is_split_into_its_parts(course: Course) -> None:
     page = as_html(members(with_rich(course), MODULE_SCORM)["index.html"])
     assert [(p.get("id"), p.get("data-title")) for p in page.iter("article")] == [
         ("overview", "Overview"),
-        ("why-this-matters", "Why this matters"),
-        ("talk-about-it", "Talk about it"),
-        ("sources", "Sources"),
+        ("part-why-this-matters", "Why this matters"),
+        ("part-talk-about-it", "Talk about it"),
+        ("part-sources", "Sources"),
     ]
     assert page.xpath("count(//article[not(count(.//h1) = 1)])") == 0
 
@@ -362,9 +362,65 @@ def test_links_between_a_cartridge_s_pages_lead_to_its_files(course: Course, add
             assert not id or id in ids[target], link.get("href")
             checked += 1
     assert checked > 5
-    text = as_xml(found["topics/topic-talk-talk-about-it.xml"]).findtext("{*}text") or ""
+    text = as_xml(found["topics/topic-talk--talk-about-it.xml"]).findtext("{*}text") or ""
     assert "$IMS-CC-FILEBASE$pages/module-talk.html#why-this-matters" not in text
     assert 'href="$IMS-CC-FILEBASE$pages/module-ask.html"' in text
     assert 'src="$IMS-CC-FILEBASE$pictures/modules/practice/images/room-%C5%B5.png"' in text
     assert "A guide" in text
     assert 'id="' not in text
+
+
+# Headings and ids that were once the names of something else in a package.
+TAKEN = ["Discuss", "Style", "Source guide", "Main", "Sources", "Overview", "Everything", "Main"]
+COLLIDING = {
+    "cohorts/spring.yml": """\
+title: Spring cohort
+programme: morning
+starts: 2027-03-09
+audiences: [director]
+status: published
+modules:
+  day: [talk, talk-about]
+sessions:
+  morning: {ends: "12:00"}
+""",
+    "modules/practice/talk.md": RICH.replace("Talk about it", "About now").replace(
+        "| one |", "\n\n".join(f"## {title}\n\nWords." for title in TAKEN) + "\n\n| one |"
+    ),
+    "modules/practice/talk-about.md": RICH.replace("Talk about it", "Now"),
+}
+
+
+@pytest.mark.parametrize("path", [COHORT_CARTRIDGE, MODULE_CARTRIDGE])
+def test_no_title_takes_the_name_of_something_else_in_a_cartridge(
+    course: Course, path: str
+) -> None:
+    """Identifiers are unique, as their type asks, and no file is written over another."""
+    root = with_rich(course, **COLLIDING)
+    found = members(root, path)
+    manifest = as_xml(found["imsmanifest.xml"])
+    grammar = etree.RelaxNG(etree.parse(SCHEMAS / "manifest.rng"))
+    assert grammar.validate(manifest), grammar.error_log
+    identifiers = [str(id) for id in manifest.xpath("//@identifier")]
+    assert sorted(identifiers) == sorted(set(identifiers))
+    assert not manifest.xpath("//c:dependency[@identifierref = ../@identifier]", namespaces=CC)
+    files = [str(href) for href in manifest.xpath("//c:file/@href", namespaces=CC)]
+    assert len(files) == len(set(files)) == len(found) - 1
+    topics = [
+        as_xml(data).findtext("{*}title") for name, data in found.items() if "topics/" in name
+    ]
+    assert sorted(map(str, topics)) == (
+        ["About now", "Now"] if path == COHORT_CARTRIDGE else ["About now"]
+    )
+
+
+@pytest.mark.parametrize("path", [COHORT_SCORM, MODULE_SCORM])
+def test_no_title_takes_the_name_of_something_else_on_the_one_page(
+    course: Course, path: str
+) -> None:
+    """Every id is unique, and every entry of the contents leads to its own page."""
+    page = as_html(members(with_rich(course, **COLLIDING), path)["index.html"])
+    ids = [str(id) for id in page.xpath("//@id")]
+    assert sorted(ids) == sorted(set(ids))
+    listed = [str(href) for href in page.xpath("//nav[@class='contents']//a/@href")]
+    assert listed == [f"#{id}" for id in page.xpath("//article/@id")]

@@ -57,6 +57,31 @@ status: published
 modules:
   day: [ask]
 """,
+    "modules/practice/main.md": """\
+---
+title: The main thing
+summary: Headings with the names of the player's own parts.
+audiences: [director]
+outcomes: [Open every page]
+competencies: [ask]
+status: reviewed
+---
+Words before.
+
+## Main
+
+Words.
+
+## Style
+
+More words.
+
+/// activity | Overview
+    minutes: 20
+
+Look.
+///
+""",
 }
 
 
@@ -84,6 +109,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wanted = {
         "cohort": "cohorts/spring/files/spring-scorm.zip",
         "module": "modules/practice/ask/files/ask-scorm.zip",
+        "taken": "modules/practice/main/files/main-scorm.zip",
         "real": "modules/internet-change/cyber-resilience/files/cyber-resilience-scorm.zip",
     }
     for name, path in wanted.items():
@@ -169,6 +195,16 @@ def test_a_package_is_completed_by_opening_every_page(launch: Open) -> None:
     assert frame_of(page).locator(".onwards .next").is_hidden()
 
 
+def test_a_page_may_be_called_what_the_player_calls_its_own(launch: Open) -> None:
+    """A heading "Main" opens, from the contents too, and the package can be completed."""
+    page = launch("taken")
+    frame_of(page).locator(".contents a", has_text="Main").click()
+    assert heading(page) == "Main"
+    while frame_of(page).locator(".onwards .next").is_visible():
+        go_on(page)
+    assert value(page, "cmi.core.lesson_status") == "completed"
+
+
 def test_a_second_session_goes_on_where_the_first_stopped(launch: Open) -> None:
     """The page, what was opened, and the time of both sessions."""
     page = launch("module")
@@ -177,7 +213,7 @@ def test_a_second_session_goes_on_where_the_first_stopped(launch: Open) -> None:
     page.wait_for_timeout(1100)
     kept = kept_by(page)
     assert kept["core"]["exit"] == "suspend"
-    assert kept["core"]["lesson_location"] == "why-this-matters"
+    assert kept["core"]["lesson_location"] == "part-why-this-matters"
 
     page = launch("module", kept)
     assert heading(page) == stopped

@@ -112,8 +112,13 @@ def clone(root: Path, cohort: str, new: str, starts: str) -> None:
 
 @click.command()
 @click.argument("cohort")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Tell every session again: when the site showed a change that you took back.",
+)
 @click.pass_obj
-def release(root: Path, cohort: str) -> None:
+def release(root: Path, cohort: str, again: bool) -> None:
     """Write down what diaries are told of COHORT, so that later changes reach them.
 
     Do this when the dates are sent out, and again whenever they change.
@@ -126,7 +131,7 @@ def release(root: Path, cohort: str) -> None:
     if wrong:
         click.echo(as_text(wrong), err=True, nl=False)
         raise click.ClickException("nothing was written: put the errors above right first")
-    text, told = released(syllabus, edition.course.diaries.get(cohort), now())
+    text, told = released(syllabus, edition.course.diaries.get(cohort), now(), again=again)
     with whole(target) as path:
         path.write_text(text, encoding="utf-8")
     for words in told:
@@ -134,4 +139,8 @@ def release(root: Path, cohort: str) -> None:
     if told:
         click.echo(f"Wrote {shown(target)}. Commit it, then send or publish the calendars.")
     else:
-        click.echo("Nothing is new since diaries were last told.")
+        click.echo("Nothing is new since the last release.")
+        click.echo(
+            "If the site has shown a change since then that you took back, diaries may keep it:"
+            f" `syllabus release {cohort} --again` tells them."
+        )

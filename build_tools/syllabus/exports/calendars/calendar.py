@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from icalendar import Calendar, Timezone
+from icalendar import Calendar, Timezone, vText
 
 from syllabus.exports.calendars.event import event_of
 from syllabus.exports.calendars.time_zone import time_zone
@@ -83,8 +83,9 @@ def _describe(
     path: str,
 ) -> None:
     """Say what the calendar is and where it is kept; `path` is empty where nobody can fetch it."""
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    # The library takes both for unknown, and would leave commas in them as they are.
+    calendar.add("name", vText(name))
+    calendar.add("x-wr-calname", vText(name))
     about = syllabus.cohort.summary or course.summary
     if about:
         calendar.add("description", about)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from icalendar import Event
+from icalendar import Event, Parameters
 
 from syllabus.exports.calendars.words import category, description, heading, lacks_time
 from syllabus.exports.rendered import to_site
@@ -49,7 +49,7 @@ def event_of(
     if page:
         event.add("url", page)
     if join:
-        said = {"VALUE": "URI", "FEATURE": "AUDIO,VIDEO", "LABEL": "Join this session"}
+        said = Parameters(VALUE="URI", FEATURE=["AUDIO", "VIDEO"], LABEL="Join this session")
         event.add("conference", join, parameters=said)
     _add_times(event, telling)
     return event

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
@@ -18,6 +19,7 @@ from syllabus.timetable.words import day_words
 
 Value = str | int | bool | tuple[str, ...]
 WIDE = 1_000_000
+BEYOND = 2
 SECOND = dt.timedelta(seconds=1)
 HEAD = """\
 # What diaries were last told of this cohort, written by `syllabus release {cohort}`.
@@ -25,19 +27,30 @@ HEAD = """\
 """
 
 
-def released(syllabus: Syllabus, diary: Diary | None, moment: dt.datetime) -> tuple[str, list[str]]:
+def released(
+    syllabus: Syllabus, diary: Diary | None, moment: dt.datetime, *, again: bool = False
+) -> tuple[str, list[str]]:
     """Give the new text of a cohort's record and, in words, what diaries are told that is new.
 
     `diary` is the record as it was, None for a first release; `moment` is when this one is made.
-    Where nothing is new the text says what it said before.
+    Where nothing is new the text says what it said before. With `again` every session is told
+    again: beyond whatever a site that was published in between may have said of it.
     """
     told = tellings(syllabus, diary)
+    if again:
+        told = [_again(telling) for telling in told]
     moment = moment.astimezone(dt.UTC).replace(microsecond=0)
     lines = [HEAD.format(cohort=syllabus.cohort.id) + "sessions:" + " {}" * (not told)]
     for telling in told:
         lines.append(f"  {telling.id}:")
         lines += [f"    {key}: {_written(value)}" for key, value in _told(telling, moment)]
     return "\n".join(lines) + "\n", [_words(t, syllabus.cohort) for t in told if t.news]
+
+
+def _again(telling: Telling) -> Telling:
+    """Raise a session past what was published and never released, which is a step further."""
+    news = telling.news or "told again"
+    return replace(telling, sequence=telling.sequence + BEYOND, news=news)
 
 
 def _told(telling: Telling, moment: dt.datetime) -> Iterator[tuple[str, Value]]:

@@ -29,12 +29,16 @@ TITLES = {
 def schema_of(name: str, address: str) -> dict[str, Any]:
     """Give the schema of a document; `address` is where it is published.
 
+    Without a whole address there is no `$id`: one that leads from the schema's own folder would
+    name another place.
+
     Every field of ours is required, and fields we have not thought of yet are allowed: a reader who
     keeps a schema must not be broken by one that is added.
     """
     schema = DOCUMENTS[name].model_json_schema(by_alias=True, mode="serialization")
     _open(schema)
-    return {"$schema": DIALECT, "$id": address, **schema, "title": TITLES[name]}
+    named = {"$id": address} if "://" in address else {}
+    return {"$schema": DIALECT, **named, **schema, "title": TITLES[name]}
 
 
 def as_json(value: Any) -> bytes:

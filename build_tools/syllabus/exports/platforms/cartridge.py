@@ -101,7 +101,7 @@ class _Making:
 
     def _page(self, sheet: Sheet) -> etree._Element:
         file = f"pages/{sheet.name}.html"
-        self.members[file] = page_file(sheet, self.contents, self.imprint)
+        self._put(file, page_file(sheet, self.contents, self.imprint))
         needs = ["style", *self._take(sheet.pictures)]
         self.listed.append(
             manifest.resource(sheet.name, "webcontent", file, main=True, needs=needs)
@@ -118,9 +118,15 @@ class _Making:
         needs: list[str] | None = None,
     ) -> etree._Element:
         """Add a file that describes something the platform makes: a link, a discussion."""
-        self.members[file] = data
+        self._put(file, data)
         self.listed.append(manifest.resource(name, f"{kind}_xmlv1p1", file, needs=needs or []))
         return manifest.leaf(name, sayable(title))
+
+    def _put(self, file: str, data: bytes) -> None:
+        """Add a file. A name that is taken is a mistake of ours: one would be lost in silence."""
+        if file in self.members:
+            raise ValueError(f"two files of a cartridge are called {file}")
+        self.members[file] = data
 
     def _take(self, pictures: tuple[str, ...]) -> list[str]:
         self.pictures.update(pictures)
@@ -131,11 +137,11 @@ def _picture(path: str) -> str:
     """Name a picture in the manifest, where a name may hold few signs.
 
     >>> _picture("modules/data/images/map 1.png")
-    'picture-modules_data_images_map_20_1.png'
+    'picture-modules_2f_data_2f_images_2f_map_20_1.png'
     """
     safe = (c if c.isascii() and (c.isalnum() or c in ".-") else _coded(c) for c in path)
     return "picture-" + "".join(safe)
 
 
 def _coded(sign: str) -> str:
-    return "_" if sign == "/" else f"_{ord(sign):x}_"
+    return f"_{ord(sign):x}_"

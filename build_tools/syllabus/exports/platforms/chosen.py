@@ -15,7 +15,7 @@ from syllabus.exports.platforms.contents import (
     WebLink,
     WebPage,
 )
-from syllabus.exports.platforms.names import slug, unused
+from syllabus.exports.platforms.names import named, slug, unused
 from syllabus.model import Activity, Course, Module, Session, Syllabus
 from syllabus.views.blocks import BlockWriter, Reader
 from syllabus.views.citations import cited_openly
@@ -42,7 +42,7 @@ def contents_of_cohort(syllabus: Syllabus, course: Course, page_of: PageOf) -> C
     ]
     for group in cohort.groups.values():
         page = timetable_page(syllabus, group)
-        start.append(WebPage(f"timetable-{group.id}", page.title, page))
+        start.append(WebPage(named("timetable", group.id), page.title, page))
     start.append(WebPage("workbook", "Workbook", workbook[workbook_path(syllabus)]))
     parts: list[Entry] = [Folder("start", "Start here", tuple(start))]
     met: set[str] = set()
@@ -52,14 +52,14 @@ def contents_of_cohort(syllabus: Syllabus, course: Course, page_of: PageOf) -> C
             for session in syllabus.in_stage(stage.id)
         ]
         inside: list[Entry] = [
-            Folder(f"session-{session.id}", session.plan.title, entries)
+            Folder(named("session", session.id), session.plan.title, entries)
             for session, entries in taught
             if entries
         ]
         if part := workbook.get(workbook_path(syllabus, stage)):
-            inside.append(WebPage(f"workbook-{stage.id}", part.title, part))
+            inside.append(WebPage(named("workbook", stage.id), part.title, part))
         if inside:
-            parts.append(Folder(f"stage-{stage.id}", stage.title, tuple(inside)))
+            parts.append(Folder(named("stage", stage.id), stage.title, tuple(inside)))
     return _contents(course, cohort.id, cohort.title, cohort.summary, tuple(parts))
 
 
@@ -70,12 +70,12 @@ def contents_of_module(module: Module, course: Course, page_of: PageOf) -> Conte
     if topics := tuple(_topics(module, module.activities, Reader(), course)):
         entries.append(Folder("discuss", "To discuss", topics))
     links = tuple(
-        WebLink(f"source-{source.id}", source.title, source.url)
+        WebLink(named("source", source.id), source.title, source.url)
         for source in cited_openly(module)
         if source.url
     )
     if links:
-        entries.append(Folder("sources-elsewhere", "Sources", links))
+        entries.append(Folder("sources", "Sources", links))
     return _contents(course, module.id, module.title, module.summary, tuple(entries))
 
 
@@ -91,7 +91,7 @@ def _of_session(
     """Choose what belongs to a session: its links, and its modules with what is discussed there."""
     taken: set[str] = set()
     for link in session.plan.links:
-        name = unused(slug(f"link-{session.id}-{link.title}"), taken)
+        name = unused(named("link", session.id, slug(link.title)), taken)
         taken.add(name)
         yield WebLink(name, link.title, link.url)
     for module in session.modules:
@@ -99,7 +99,7 @@ def _of_session(
             continue
         if module.id not in met:
             met.add(module.id)
-            yield WebPage(f"module-{module.id}", module.title, page_of(module))
+            yield WebPage(named("module", module.id), module.title, page_of(module))
         now = [s.activity for s in session.taught if s.module.id == module.id]
         new = [a for a in now if f"{module.id}/{a.id}" not in met]
         met.update(f"{module.id}/{a.id}" for a in new)
@@ -119,7 +119,7 @@ def _topics(
             asked = writer.write(activity.body)
             body = f"{asked}\n\n{render('sources.md', **sources_of(writing))}"
             page = Page(module_path(module), activity.title, body)
-            yield Topic(f"topic-{module.id}-{activity.id}", activity.title, page)
+            yield Topic(named("topic", module.id, activity.id), activity.title, page)
 
 
 def _contents(

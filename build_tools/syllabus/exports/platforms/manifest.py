@@ -53,7 +53,7 @@ def cartridge_manifest(
             ),
         ),
         CC("resources", *resources),
-        identifier=f"{contents.name}-cartridge",
+        identifier=f"cartridge-{contents.name}",
     )
     places = (
         f"{CARTRIDGE} {SCHEMAS}/ccv1p1_imscp_v1p2_v1p0.xsd"

@@ -25,6 +25,18 @@ def slug(text: str) -> str:
     return plain if plain[:1].isalpha() else f"n-{plain}".rstrip("-")
 
 
+def named(kind: str, *ids: str) -> str:
+    """Give the name of a thing in a package, which nothing of another kind or id can have.
+
+    The kind ends at the first hyphen, and neither an id nor a slug has two hyphens together. So a
+    heading cannot take the name of what the package has of its own, such as `style` or `main`.
+
+    >>> named("topic", "ask", "why-now"), named("topic", "ask-why", "now"), named("part", "main")
+    ('topic-ask--why-now', 'topic-ask-why--now', 'part-main')
+    """
+    return f"{kind}-{'--'.join(ids)}"
+
+
 def unused(name: str, taken: Container[str]) -> str:
     """Give a name, or the name with the first number that nothing else has.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import lxml.html
 from lxml.html import HtmlElement
 
-from syllabus.exports.platforms.names import slug, unused
+from syllabus.exports.platforms.names import named, slug, unused
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TIMED = ("syl-activity", "syl-self-study")
@@ -31,7 +31,7 @@ def parts_of(tree: HtmlElement, name: str, title: str) -> Iterator[tuple[str, st
                 yield name, title, body
             heading = child if child.tag == "h2" else next(child.iter(*HEADINGS))
             title = " ".join(heading.text_content().split())
-            name = unused(slug(heading.get("id") or title), taken)
+            name = unused(named("part", slug(heading.get("id") or title)), taken)
             taken.add(name)
             body = _part(tree)
         body.append(child)

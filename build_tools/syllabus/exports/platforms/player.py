@@ -27,7 +27,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
     " base-uri 'none'; form-action 'none'"
 )
-IN_ONE_FILE = Addresses(lambda name, id: f"#{name}--{id}" if id else f"#{name}")
+# No page's name has a full stop, so a place on one cannot be taken for another page.
+IN_ONE_FILE = Addresses(lambda name, id: f"#{name}.{id}" if id else f"#{name}")
 
 
 def player(contents: Contents, imprint: Imprint) -> tuple[bytes, list[Sheet]]:
@@ -112,7 +113,7 @@ def _listed(sheets: Sequence[Sheet]) -> Iterator[HtmlElement]:
 def _page(sheet: Sheet) -> HtmlElement:
     for element in sheet.body.iter():
         if id := element.get("id"):
-            element.set("id", f"{sheet.name}--{id}")
+            element.set("id", f"{sheet.name}.{id}")
     key = hashlib.sha256(sheet.name.encode()).hexdigest()[:8]
     said = {"class": "page", "id": sheet.name, "data-key": key, "data-title": sayable(sheet.title)}
     return E.article(said, *sheet.body)
