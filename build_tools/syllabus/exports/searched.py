@@ -35,7 +35,7 @@ BEGINS_A_PACKAGE = b"PK\x03\x04"  # whatever its name ends in
 # Pictures, sound and typefaces hold no words but in their properties.
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"})
 WORDLESS = PICTURES | {".mp3", ".mp4", ".otf", ".ttf", ".webm", ".woff", ".woff2"}
-TAG = re.compile(r"<[^<>]*>")
+TAG = re.compile(r"(<[^<>]*>)")
 RUN = re.compile(rf"\d(?:{BETWEEN}\d){{6,}}")
 ESCAPED = re.compile(r"\\([^\w\s]|[nNrt])")
 EMPHASIS = re.compile(r"[*_`]")
@@ -135,15 +135,18 @@ class _Searcher:
 def _with_and_without_tags(text: str) -> str:
     """Give what tags say, then the text with a space for each tag, then with nothing for it.
 
-    A tag may stand between two words, and in the middle of one.
+    A tag may stand between two words, and in the middle of one. Most are there many times, and are
+    given once.
 
-    >>> _with_and_without_tags("ann<br>f@<b>qu</b>ux").split(APART)
+    >>> _with_and_without_tags("ann<br>f@<b>qu</b>ux<br>").split(APART)
     ['<br> <b> </b>', 'ann f@ qu ux', 'annf@quux']
     """
     if "<" not in text:
         return text
-    spellings = (" ".join(TAG.findall(text)), TAG.sub(" ", text), TAG.sub("", text))
-    return APART.join(" ".join(spelling.split()) for spelling in spellings)
+    parts = TAG.split(text)
+    tags, words = dict.fromkeys(parts[1::2]), parts[::2]
+    spellings = (" ".join(tags), " ".join(words), "".join(words))
+    return " ".join(APART.join(spellings).split())
 
 
 def _names(paths: Iterable[PurePosixPath]) -> Iterator[tuple[str, str]]:
