@@ -483,6 +483,31 @@ def test_a_change_shown_and_taken_back_is_outdone_by_telling_again(course: Cours
     assert release(edition, SECOND)[1] == []
 
 
+def test_whoever_is_taken_off_a_session_is_told(course: Course) -> None:
+    """In their own calendar it is cancelled, for good; everybody else's still has it."""
+    first, _ = release(read(course), FIRST)
+    changed = EVERYTHING.replace("facilitators: [lead, second]", "facilitators: [lead]")
+    changed = changed.replace("groups: [a, b]", "groups: [b]")
+    between = read(course, changed, **{"calendars/spring.yml": first})
+    second, _ = release(between, SECOND)
+    after = read(course, changed, **{"calendars/spring.yml": second})
+    for edition in (between, after):
+        (off,) = events_of(edition, facilitator="second").values()
+        assert str(off["summary"]) == "No longer yours: Tuesday (A small course)"
+        assert (off["status"], off["sequence"]) == ("CANCELLED", 1)
+        assert "no longer one of yours" in told(off)
+        sets = [e for e in calendar_of(edition, group="a").events if "set" in e["summary"]]
+        assert [e["status"] for e in sets] == ["CANCELLED"]
+        assert events_of(edition)["Tuesday"]["status"] == "CONFIRMED"
+        assert "cohorts/spring/calendar/with-second.ics" in {
+            t.path
+            for t in calendar_take_aways(edition.course, [edition.syllabuses["spring"]], SITE)
+        }
+    assert release(after, SECOND) == (second, [])
+    back = read(course, EVERYTHING, **{"calendars/spring.yml": second})
+    assert events_of(back, facilitator="second")["Tuesday"]["status"] == "CONFIRMED"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "news"),
     [

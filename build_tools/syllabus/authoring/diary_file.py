@@ -33,4 +33,13 @@ def _told(said: ToldFields) -> Told:
         tuple(said.facilitators),
         tuple(said.groups),
     )
-    return Told(said.uid, said.sequence, said.changed, said.said, entry, said.cancelled)
+    return Told(
+        said.uid,
+        said.sequence,
+        said.changed,
+        said.said,
+        entry,
+        said.cancelled,
+        tuple(said.left_facilitators),
+        tuple(said.left_groups),
+    )

@@ -35,7 +35,8 @@ class Told:
     """What diaries were last told of one session, and when.
 
     `said` is a fingerprint of everything the entry said. `sequence` counts how often it has changed
-    since it was first told.
+    since it was first told. `left_facilitators` and `left_groups` are the ids of those whose own
+    calendars had it once and no longer do.
     Source: RFC 5545, sections 3.8.4.7 (UID), 3.8.7.4 (SEQUENCE).
     """
 
@@ -45,6 +46,8 @@ class Told:
     said: str
     entry: Entry
     cancelled: bool = False
+    left_facilitators: tuple[str, ...] = ()
+    left_groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

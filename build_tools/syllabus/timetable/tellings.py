@@ -11,7 +11,7 @@ import json
 from dataclasses import asdict, dataclass
 from uuid import UUID, uuid5
 
-from syllabus.model import Dated, Diary, Entry, Kind, Session, Syllabus, Told
+from syllabus.model import Cohort, Dated, Diary, Entry, Kind, Session, Syllabus, Told
 
 # Any UUID will do, as long as it is never changed: every identity is made from it.
 NAMESPACE = UUID("5f0c4b52-61f3-4c43-9d0e-0f2c5b6c7a11")
@@ -26,6 +26,8 @@ class Telling:
 
     `changed` is when that was last released; None where nothing has been. `session` is None for
     one that is no longer in the syllabus. `news` says how it differs from what was last told.
+    `left_facilitators` and `left_groups` are the ids of those it was for once; `is_left` where this
+    is told to one of them.
     """
 
     id: str
@@ -37,6 +39,9 @@ class Telling:
     session: Session | None = None
     cancelled: bool = False
     news: str = ""
+    left_facilitators: tuple[str, ...] = ()
+    left_groups: tuple[str, ...] = ()
+    is_left: bool = False
 
 
 def tellings(syllabus: Syllabus, diary: Diary | None = None) -> list[Telling]:
@@ -115,9 +120,32 @@ def _current(session: Session, entry: Entry, syllabus: Syllabus, before: Told | 
         return Telling(session.id, uid, 0, None, said, entry, session, news="new")
     news = _news(before, entry) if before.said != said or before.cancelled else ""
     sequence = before.sequence + bool(news)
+    cohort, was = syllabus.cohort, before.entry
     return Telling(
-        session.id, before.uid, sequence, before.changed, said, entry, session, news=news
+        session.id,
+        before.uid,
+        sequence,
+        before.changed,
+        said,
+        entry,
+        session,
+        news=news,
+        left_facilitators=_gone(before.left_facilitators + was.facilitators, entry.facilitators),
+        left_groups=_gone(
+            before.left_groups + groups_at(was, cohort),
+            groups_at(entry, cohort),
+        ),
     )
+
+
+def groups_at(entry: Entry, cohort: Cohort) -> tuple[str, ...]:
+    """List who is at a session: its own groups, or all but those beside the cohort."""
+    return entry.groups or tuple(id for id, group in cohort.groups.items() if not group.beside)
+
+
+def _gone(once: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+    """List each id that is no longer there, once and in order."""
+    return tuple(id for id in dict.fromkeys(once) if id not in now)
 
 
 def _dropped(id: str, before: Told, session: Session | None) -> Telling:
@@ -132,6 +160,8 @@ def _dropped(id: str, before: Told, session: Session | None) -> Telling:
         session,
         cancelled=True,
         news=news,
+        left_facilitators=before.left_facilitators,
+        left_groups=before.left_groups,
     )
 
 

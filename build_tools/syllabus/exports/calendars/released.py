@@ -75,6 +75,10 @@ def _told(telling: Telling, moment: dt.datetime) -> Iterator[tuple[str, Value]]:
     yield "facilitators", entry.facilitators
     yield "groups", entry.groups
     yield "cancelled", telling.cancelled
+    if telling.left_facilitators:
+        yield "left_facilitators", telling.left_facilitators
+    if telling.left_groups:
+        yield "left_groups", telling.left_groups
 
 
 def _written(value: Value) -> str:

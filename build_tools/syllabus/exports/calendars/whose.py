@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from syllabus.model import Cohort
-from syllabus.timetable.tellings import Telling
+from syllabus.timetable.tellings import Telling, groups_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,28 @@ class Whose:
     session: str | None = None
 
     def choose(self, told: Iterable[Telling], cohort: Cohort) -> list[Telling]:
-        """Choose what belongs into the calendar."""
-        return [
-            telling
-            for telling in told
-            if self.session in (None, telling.id)
+        """Choose what belongs into the calendar, and call off what once did."""
+        chosen = []
+        for telling in told:
+            if self._has(telling, cohort):
+                chosen.append(telling)
+            elif self._had(telling):
+                off = replace(telling, cancelled=True, is_left=not telling.cancelled)
+                chosen.append(off)
+        return chosen
+
+    def _has(self, telling: Telling, cohort: Cohort) -> bool:
+        return (
+            self.session in (None, telling.id)
             and (self.facilitator is None or self.facilitator in telling.entry.facilitators)
-            and (self.group is None or _attends(self.group, telling, cohort))
-        ]
+            and (self.group is None or self.group in groups_at(telling.entry, cohort))
+        )
+
+    def _had(self, telling: Telling) -> bool:
+        """Say whether it was told to them once, so that silence would leave it in their diary."""
+        return self.session is None and (
+            self.facilitator in telling.left_facilitators or self.group in telling.left_groups
+        )
 
     def name(self, cohort: Cohort) -> str:
         """Name the calendar."""
@@ -53,10 +67,3 @@ class Whose:
         if self.facilitator is not None:
             return f"{folder}/with-{self.facilitator}.ics"
         return f"{folder}/for-{self.group}.ics" if self.group is not None else f"{folder}.ics"
-
-
-def _attends(group: str, telling: Telling, cohort: Cohort) -> bool:
-    """Say whether a group is at a session: its own, or the whole cohort's unless it is beside."""
-    if telling.entry.groups:
-        return group in telling.entry.groups
-    return group in cohort.groups and not cohort.groups[group].beside

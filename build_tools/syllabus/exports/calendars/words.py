@@ -24,6 +24,8 @@ WHEN = (("before", "Before you come"), ("during", "In the session"), ("after", "
 def heading(telling: Telling, cohort: Cohort, course: Course) -> str:
     """Name a session so that it is known among other people's meetings."""
     title = f"{title_of(telling, cohort)} ({course.title})"
+    if telling.is_left:
+        return f"No longer yours: {title}"
     if telling.cancelled:
         return f"Cancelled: {title}"
     return f"Time to be confirmed: {title}" if lacks_time(telling) else title
@@ -48,7 +50,7 @@ def description(
     """Describe a session; `page` is the address that says more of it, if the site has one."""
     session = telling.session
     if telling.cancelled:
-        parts = [_cancelled(session)]
+        parts = [_cancelled(telling)]
     else:
         assert session is not None
         parts = ["\n".join(filter(None, _parts(session, syllabus, joining)))]
@@ -61,8 +63,10 @@ def description(
     return "\n\n".join(part for part in parts if part)
 
 
-def _cancelled(session: Session | None) -> str:
-    later = " A new date is to be confirmed." if session else ""
+def _cancelled(telling: Telling) -> str:
+    if telling.is_left:
+        return "This session takes place, but is no longer one of yours."
+    later = " A new date is to be confirmed." if telling.session else ""
     return f"This session is no longer on this date.{later}"
 
 
