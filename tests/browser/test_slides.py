@@ -110,6 +110,20 @@ def test_slides_are_led_by_keys_and_by_address(page: Page, decks: dict[str, Path
     assert page.locator(".place").get_attribute("role") == "status"
 
 
+def test_space_turns_the_page_unless_a_button_has_the_focus(
+    page: Page, decks: dict[str, Path]
+) -> None:
+    """Space goes on, as in every program for slides; on a button it presses it, and no more."""
+    page.goto(decks["map-one-service"].as_uri())
+    page.keyboard.press("Space")
+    assert place(page).startswith("Slide 2 of ")
+    button = page.get_by_role("button", name="Notes")
+    button.focus()
+    page.keyboard.press("Space")
+    assert place(page).startswith("Slide 2 of ")
+    assert button.get_attribute("aria-pressed") == "true"
+
+
 def test_notes_are_hidden_until_asked_for(page: Page, decks: dict[str, Path]) -> None:
     """A projector shows no notes by accident; the button says whether they are shown."""
     page.goto(decks["map-one-service"].as_uri())

@@ -15,6 +15,8 @@ ROWS = 9.5  # of type on a slide
 SIGNS = 62  # in a row of type, on average
 GAP = 0.4  # of a row, between two things
 ALONE = ("table", "picture")  # each has a slide to itself
+LISTED = ("point", "step")
+STUB = 22  # words: with fewer, and without a list, a slide is not worth turning to
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +46,28 @@ class Line:
 def shared_out(lines: Sequence[Line], words: float = ITEMS, rows: float = ROWS) -> list[list[Line]]:
     """Share lines out over as few slides as hold them, about as much on each.
 
-    A closing sentence that would stand alone on the last slide is left out.
+    Where there is a choice, a list stays together. A closing sentence that would need a slide more
+    is left out.
 
     >>> [len(slide) for slide in shared_out([Line("point", "word " * 20)] * 5)]
     [3, 2]
     """
-    slides = _filled(lines, words, rows)
-    if len(slides) > 1 and [line.kind for line in slides[-1]] == ["text"]:
-        slides.pop()
-        lines = [line for slide in slides for line in slide]
-    while len(slides) > 1 and words > 1:
-        words, rows = words * 0.95, rows * 0.95
-        tighter = _filled(lines, words, rows)
-        if len(tighter) > len(slides):
-            break
-        slides = tighter
+    slides = _evenly(lines, words, rows)
+    if len(slides) > 1 and lines[-1].kind == "text":
+        without = _evenly(lines[:-1], words, rows)
+        return without if len(without) < len(slides) else slides
     return slides
+
+
+def is_stub(lines: Sequence[Line]) -> bool:
+    """Say whether lines are too little for a slide: neither a list nor more than a sentence.
+
+    >>> is_stub([Line("point", "One figure.")]), is_stub([Line("point", "One.")] * 2)
+    (True, False)
+    """
+    listed = sum(line.kind in LISTED for line in lines)
+    seen = any(line.kind in ALONE for line in lines)
+    return not seen and listed < 2 and sum(line.words for line in lines) < STUB
 
 
 def as_markdown(lines: Iterable[Line]) -> str:
@@ -79,24 +87,34 @@ def as_markdown(lines: Iterable[Line]) -> str:
     return "".join(parts)
 
 
-def _filled(lines: Sequence[Line], words: float, rows: float) -> list[list[Line]]:
-    slides: list[list[Line]] = []
-    for line in lines:
-        there = slides[-1] if slides else []
-        alone = line.kind in ALONE or (there and there[-1].kind in ALONE)
-        fits = not alone and (
-            sum(other.words for other in (*there, line)) <= words
-            and sum(other.rows for other in (*there, line)) <= rows
-        )
-        announced = bool(there) and _announces(there[-1])
-        if there and (fits or (announced and len(there) == 1 and not alone)):
-            there.append(line)
-        elif announced and len(there) > 1 and not alone:
+def _evenly(lines: Sequence[Line], words: float, rows: float) -> list[list[Line]]:
+    """Find the best way to share out the first line, the first two, and so on to all of them."""
+    best: list[tuple[tuple[int, ...], list[list[Line]]]] = [((0, 0, 0, 0), [])]
+    for end in range(1, len(lines) + 1):
+        ways = []
+        for start in range(end):
+            slide = list(lines[start:end])
             # What announces a list goes with its first item.
-            slides.append([there.pop(), line])
-        else:
-            slides.append([line])
-    return slides
+            torn = end < len(lines) and _announces(slide[-1]) and lines[end].kind not in ALONE
+            if len(slide) == 1 or (not torn and _fits(slide, words, rows)):
+                (count, poor, parted, uneven), before = best[start]
+                poor += torn or is_stub(slide)
+                parted += end < len(lines) and all(
+                    o.kind in LISTED for o in lines[end - 1 : end + 1]
+                )
+                uneven += sum(line.words for line in slide) ** 2
+                ways.append(((count + 1 + torn, poor, parted, uneven), [*before, slide]))
+        # Of two that are equally good, the one with more on its first slides.
+        best.append(min(ways, key=lambda way: (way[0], [-len(slide) for slide in way[1]])))
+    return best[-1][1]
+
+
+def _fits(slide: Sequence[Line], words: float, rows: float) -> bool:
+    if any(line.kind in ALONE for line in slide):
+        return False
+    if len(slide) == 2 and _announces(slide[0]):
+        return True
+    return sum(line.words for line in slide) <= words and sum(line.rows for line in slide) <= rows
 
 
 def _announces(line: Line) -> bool:

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
 from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 
 from syllabus.model import Activity, Block, Course, Module, Note, Only, Prose
 from syllabus.timetable import spell
 from syllabus.views.blocks import for_words
 from syllabus.views.markdown import escape
-from syllabus.views.points import instructions_of, points_of
-from syllabus.views.slide_lines import Line
+from syllabus.views.points import LEANING, instructions_of, points_of, sentences
+from syllabus.views.slide_lines import Line, is_stub
 from syllabus.views.words import GROUPINGS
 
 Kind = Literal["title", "outcomes", "section", "activity", "study", "sources"]
@@ -23,6 +28,8 @@ HEADING = re.compile(r"^#{2,6} +(.+?) *#*$", re.MULTILINE)
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 # Numbers of sources and notes are for reading, not for speaking.
 REFERENCES = re.compile(r"[ \t]*(?<!\\)\[(?:@[^\]\n]*|\^[^\]\s]+)\](?!:)")
+# Words that only join a sentence to the one before it.
+JOINING = re.compile(r"(?:And|But|So|Then|Yet),? +(?=\w)")
 
 
 @dataclass
@@ -48,6 +55,7 @@ def topics_of(module: Module, course: Course) -> list[Topic]:
     topics = [Topic("title", module.title, strand + time)]
     topics[0].lines.append(Line("text", escape(module.summary)))
     _Gathering(module, course, topics).gather(module.body)
+    topics = _without_stubs(topics)
     able = [Line("point", escape(outcome)) for outcome in module.outcomes]
     can = [Line("point", escape(o[:1].lower() + o[1:])) for o in module.outcomes]
     study = [
@@ -89,7 +97,8 @@ class _Gathering:
                 self.above = title if level == 2 else self.above
                 self.heading = title
             # What is for some people is short, and begins by saying what it is about.
-            if lines := instructions_of(said) if whom else points_of(said):
+            lines = instructions_of(said) if whom else points_of(said)
+            if lines := _standing_alone(lines, said):
                 name = _plain(self.heading) or self.module.title
                 above = _plain(self.above) if self.above != self.heading else ""
                 meta = " · ".join(filter(None, [above, whom]))
@@ -103,7 +112,7 @@ class _Gathering:
         meta = " · ".join(filter(None, said))
         topic = Topic("activity", activity.title, meta, kit)
         topic.text = [block.text for block in activity.body if isinstance(block, Prose)]
-        topic.lines = [line for text in topic.text for line in instructions_of(text)]
+        topic.lines = [line for text in topic.text for line in _asked(text)]
         topic.notes = [block for block in activity.body if isinstance(block, Note)]
         self.topics.append(topic)
         for only in (block for block in activity.body if isinstance(block, Only)):
@@ -113,9 +122,78 @@ class _Gathering:
         meta = for_words(only.audiences, self.course.audiences)
         topic = Topic("activity", activity.title, meta)
         topic.text = [block.text for block in only.body if isinstance(block, Prose)]
-        topic.lines = [line for text in topic.text for line in instructions_of(text)]
+        topic.lines = [line for text in topic.text for line in _asked(text)]
         topic.notes = [block for block in only.body if isinstance(block, Note)]
         self.topics.append(topic)
+
+
+def _without_stubs(topics: Iterable[Topic]) -> list[Topic]:
+    """Leave out sections with too little to show; what they say goes to the notes before them."""
+    kept: list[Topic] = []
+    for topic in topics:
+        if kept and topic.kind == "section" and is_stub(topic.lines):
+            kept[-1].text += topic.text
+            kept[-1].notes += topic.notes
+        else:
+            kept.append(topic)
+    return kept
+
+
+def _standing_alone(lines: list[Line], text: str) -> list[Line]:
+    """Make sure that a section's first line makes sense without the sentence before it.
+
+    It loses a word that only joins it on, or has that sentence put before it, or is left out.
+
+    >>> [line.text for line in _standing_alone([Line("text", "So mark each note:")], "")]
+    ['Mark each note:']
+    >>> said = "A blueprint is a drawing. It has four rows:"
+    >>> [line.text for line in _standing_alone([Line("text", "It has four rows:")], said)]
+    ['A blueprint is a drawing. It has four rows:']
+    """
+    first = lines[0].text if lines and lines[0].kind == "text" else ""
+    # "These are ours:" speaks of the list that follows.
+    if not LEANING.match(first) or re.match(r"(?:These|This|There)\b.*:$", first):
+        return lines
+    joined = JOINING.sub("", first, count=1)
+    joined = joined[:1].upper() + joined[1:]
+    if LEANING.match(joined):
+        before = _sentence_before(first, text)
+        return [replace(lines[0], text=f"{before} {first}"), *lines[1:]] if before else lines[1:]
+    return [replace(lines[0], text=joined), *lines[1:]]
+
+
+def _sentence_before(line: str, text: str) -> str:
+    """Find the sentence before a line in its paragraph, if it can stand alone."""
+    for paragraph in text.split("\n\n"):
+        said = list(sentences(paragraph))
+        for before, after in pairwise(said):
+            if line.startswith(after) and not LEANING.match(before):
+                return before
+    return ""
+
+
+def _asked(text: str) -> list[Line]:
+    """List what people are asked to do; a numbered step is never shortened.
+
+    >>> [line.text for line in _asked("1. " + "Say so. " * 12)] == [("Say so. " * 12).strip()]
+    True
+    """
+    whole = _steps(text)
+    return [
+        replace(line, text=next(whole)) if line.kind == "step" else line
+        for line in instructions_of(text)
+    ]
+
+
+def _steps(text: str) -> Iterator[str]:
+    for block in SyntaxTreeNode(_parser().parse(text)).children:
+        for item in block.children if block.type == "ordered_list" else ():
+            yield " ".join(node.content.strip() for node in item.walk() if node.type == "inline")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 def _divided(text: str) -> Iterator[tuple[int, str, str]]:

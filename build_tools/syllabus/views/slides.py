@@ -6,8 +6,9 @@ What a slide shows is chosen by points.py. What it looks like is for the exports
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from syllabus.model import Course, Module, Note, Prose
 from syllabus.views.markdown import Markdown, Writing, escape, write_prose
@@ -17,8 +18,11 @@ from syllabus.views.slide_topics import REFERENCES, Kind, Topic, topics_of
 
 MOST = 6  # slides on one thing
 REST = Line("text", "The rest is in the module.")
-# Words and rows of type on slides that hold more: one is read twice, the other is set smaller.
+# Words and rows of type on slides that hold more. Outcomes are read twice. What people do stays
+# in front of them while they do it, in smaller type; so do sources, which few look up.
 HOLDS: dict[Kind, tuple[float, float]] = {
+    "activity": (125, ROWS + 7.5),
+    "section": (ITEMS, ROWS + 1.5),
     "outcomes": (80, ROWS + 1),
     "sources": (200, ROWS + 1),
 }
@@ -55,7 +59,20 @@ def deck_of(module: Module, course: Course) -> Deck:
     topics = topics_of(module, course)
     slides = [slide for topic in topics for slide in _slides(topic, module, writing)]
     slides += _slides(_sources(writing), module, Writing(path)) if writing.sources else []
-    return Deck(path, module.title, tuple(slides))
+    return Deck(path, module.title, tuple(_told_apart(slides)))
+
+
+def _told_apart(slides: Sequence[Slide]) -> Iterator[Slide]:
+    """Number slides that share a title, so that each is found by name; the front keeps its own."""
+    count = Counter(slide.title for slide in slides)
+    reached: Counter[str] = Counter()
+    for slide in slides:
+        reached[slide.title] += 1
+        if count[slide.title] == 1 or slide.kind == "title":
+            yield slide
+        else:
+            place = f"({reached[slide.title]}\u00a0of\u00a0{count[slide.title]})"
+            yield replace(slide, title=f"{slide.title} {place}")
 
 
 def _slides(topic: Topic, module: Module, writing: Writing) -> Iterator[Slide]:
@@ -66,14 +83,13 @@ def _slides(topic: Topic, module: Module, writing: Writing) -> Iterator[Slide]:
     for number, lines in enumerate(shown, 1):
         text = FOOTNOTES.sub("", as_markdown(lines))
         body = write_prose(Prose(text, 0), module, writing)
-        place = f" ({number}\u00a0of\u00a0{len(shown)})" if len(shown) > 1 else ""
         first = number == 1
         meta = " · ".join(filter(None, [topic.meta, topic.kit])) if first else topic.meta
         # Whoever leads stays on the last slide of an activity while people work.
         said = spoken if first or topic.kind == "activity" else ""
         full = _in_full(topic.text, module, writing) if first else ""
         notes = Markdown("\n\n".join(filter(None, [said, full])))
-        yield Slide(topic.kind, topic.title + place, meta, body, notes)
+        yield Slide(topic.kind, topic.title, meta, body, notes)
 
 
 def _spoken(notes: Iterable[Note], module: Module, writing: Writing) -> str:

@@ -1,5 +1,5 @@
 
-// One slide at a time, by buttons, arrow keys or an address that ends in #slide-3.
+// One slide at a time, by buttons, arrow keys, Space or an address that ends in #slide-3.
 // No letter does anything: dictation software and screen readers need them.
 (() => {
   const slides = [...document.querySelectorAll(".slide")];
@@ -54,9 +54,10 @@
     const to = {
       ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: slides.length - 1,
       PageDown: now + 1, PageUp: now - 1, // what a presenter's remote sends
+      " ": event.target.closest("button, a") ? undefined : now + 1, // else Space presses it
     }[event.key];
     const below = root.scrollHeight - innerHeight - scrollY;
-    const reading = (event.key === "PageDown" && below > 4) || (event.key === "PageUp" && scrollY > 4);
+    const reading = ([" ", "PageDown"].includes(event.key) && below > 4) || (event.key === "PageUp" && scrollY > 4);
     if (to === undefined || reading) return;
     event.preventDefault();
     show(to);
