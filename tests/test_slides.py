@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from support import REPOSITORY, SMALL, Course
@@ -10,7 +11,7 @@ from syllabus.authoring.sentences import as_read, count_words
 from syllabus.edition import make_edition
 from syllabus.exports.slides.take_aways import slide_take_aways
 from syllabus.exports.take_away import Imprint
-from syllabus.model import Prose
+from syllabus.model import Module, Prose
 from syllabus.views.points import LEANING, instructions_of, points_of, sentences
 from syllabus.views.slide_lines import STUB, Line, shared_out
 from syllabus.views.slides import HOLDS, Deck, deck_of
@@ -19,6 +20,13 @@ from syllabus.views.slides import HOLDS, Deck, deck_of
 NOT_READ = re.compile(r"\[\\\[\d+\\\]\]\([^)]*\)\{[^}]*\}|^\d+\. +", re.MULTILINE)
 NOT_SHOWN = re.compile(r"[*_`\\]")
 ASK = "modules/practice/ask.md"
+
+
+@cache
+def decks() -> tuple[tuple[Module, Deck], ...]:
+    """Every module of this course with its slides, made once for all tests."""
+    course = make_edition(REPOSITORY).course
+    return tuple((module, deck_of(module, course)) for module in course.modules.values())
 
 
 def deck(root: Path, module: str = "ask") -> Deck:
@@ -138,9 +146,7 @@ def test_bold_words_are_never_torn_apart() -> None:
 
 def test_no_slide_of_this_course_is_a_wall_of_text() -> None:
     """Every module has slides, and none of them holds more than one glance takes in."""
-    course = make_edition(REPOSITORY).course
-    for module in course.modules.values():
-        made = deck_of(module, course)
+    for module, made in decks():
         assert made.slides[0].title == module.title
         assert {a.title for a in module.activities} <= {
             re.sub(r" \(\d+\u00a0of\u00a0\d+\)$", "", slide.title) for slide in made.slides
@@ -168,12 +174,11 @@ def test_an_exercise_that_is_too_long_is_divided_between_its_lists() -> None:
 
 def test_steps_of_exercises_are_whole_and_keep_their_numbers() -> None:
     """Over all modules: what is on the slides is every word of every numbered step, in order."""
-    course = make_edition(REPOSITORY).course
-    for module in course.modules.values():
+    for module, made in decks():
         for activity in module.activities:
             told = "\n".join(
                 slide.body
-                for slide in deck_of(module, course).slides
+                for slide in made.slides
                 if slide.kind == "activity" and slide.title.startswith(activity.title)
             )
             shown = " ".join(NOT_SHOWN.sub("", as_read(told)).split())
@@ -188,9 +193,8 @@ def test_steps_of_exercises_are_whole_and_keep_their_numbers() -> None:
 
 def test_no_slide_of_this_course_is_a_stub_or_leans_on_what_is_not_there() -> None:
     """A section's slide has a list, a picture, a table or enough words, and a subject."""
-    course = make_edition(REPOSITORY).course
-    for module in course.modules.values():
-        for slide in deck_of(module, course).slides:
+    for module, made in decks():
+        for slide in made.slides:
             if slide.kind != "section":
                 continue
             words = count_words(as_read(NOT_READ.sub("", slide.body)))
@@ -212,9 +216,8 @@ def test_what_a_stub_would_say_is_in_the_notes(course: Course) -> None:
 
 def test_titles_are_unique_in_every_deck_of_this_course() -> None:
     """A slide is found by its name; PowerPoint's accessibility checker asks for it."""
-    course = make_edition(REPOSITORY).course
-    for module in course.modules.values():
-        titles = [slide.title for slide in deck_of(module, course).slides]
+    for module, made in decks():
+        titles = [slide.title for slide in made.slides]
         assert len(titles) == len(set(titles)), module.id
 
 

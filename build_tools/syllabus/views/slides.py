@@ -21,7 +21,7 @@ REST = Line("text", "The rest is in the module.")
 # Words and rows of type on slides that hold more. Outcomes are read twice. What people do stays
 # in front of them while they do it, in smaller type; so do sources, which few look up.
 HOLDS: dict[Kind, tuple[float, float]] = {
-    "activity": (125, ROWS + 7.5),
+    "activity": (140, ROWS + 8),
     "section": (ITEMS, ROWS + 1.5),
     "outcomes": (80, ROWS + 1),
     "sources": (200, ROWS + 1),

@@ -21,7 +21,7 @@ from syllabus.exports.take_away import Imprint
 from syllabus.views.slides import Deck
 
 LETTERS = "utf-8"
-FULL = 400  # signs: a slide with more is set smaller, so that it is in sight as a whole
+FULL = 250  # signs: an exercise with more is set smaller, so that it is in sight as a whole
 TOP, HEADINGS = 3, ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -64,7 +64,8 @@ def _bar(count: int) -> HtmlElement:
 def _slide(number: int, slide: Shown) -> HtmlElement:
     heading = f"slide-{number}-title"
     words = slide.slide
-    full = " full" if len(slide.body.text_content()) > FULL else ""
+    long = words.kind == "activity" and len(slide.body.text_content()) > FULL
+    full = " full" if long else ""
     made = E.article(
         {"class": f"slide {words.kind}{full}", "id": f"slide-{number}", "aria-labelledby": heading},
         E.div(
