@@ -109,7 +109,7 @@ def test_a_reader_in_wales_is_spared_what_rests_on_english_law(visit: Open) -> N
 def test_words_find_titles_summaries_and_the_names_of_choices(visit: Open) -> None:
     """Every word typed has to be on the card, or name something it is filed under."""
     page = visit(LIBRARY)
-    words = page.get_by_label("Words in it")
+    words = page.get_by_label("Words to look for")
     words.fill("HACKNEY attack")
     assert shown(page) == ["Hackney and the October 2020 cyber attack"]
     words.fill("cyber security")
@@ -119,19 +119,31 @@ def test_words_find_titles_summaries_and_the_names_of_choices(visit: Open) -> No
     assert status(page).startswith("No module fits")
 
 
+def test_where_nothing_fits_each_way_on_is_a_button(visit: Open) -> None:
+    """It says which choice to take away, and how many modules that leaves."""
+    page = visit(LIBRARY + "?role=director&time=45")
+    assert shown(page) == []
+    assert status(page).startswith("No module fits")
+    page.get_by_role("button", name="Without Up to 45 minutes: ").press("Enter")
+    assert len(shown(page)) > 10
+    assert page.get_by_label("Time you have").evaluate("field => field === document.activeElement")
+    assert "time=" not in address(page)
+    assert not page.get_by_role("button", name="Without").is_visible()
+
+
 def test_an_address_brings_the_choices_back(visit: Open) -> None:
     """Whoever is sent the address sees the same modules and the same choices."""
     page = visit(LIBRARY)
     page.get_by_label("Role").select_option(label="Council leaders and elected mayors")
     page.get_by_label("Topic").select_option(label="Data")
-    page.get_by_label("Words in it").fill("may we, should we?")
+    page.get_by_label("Words to look for").fill("may we, should we?")
     assert "role=leader" in address(page)
     assert "topic=data" in address(page)
     other = visit(LIBRARY + address(page).split(LIBRARY, 1)[1])
     assert shown(page) == ["Data: can we, may we, should we?"]
     assert shown(other) == shown(page)
     assert other.get_by_label("Topic").input_value() == "data"
-    assert other.get_by_label("Words in it").input_value() == "may we, should we?"
+    assert other.get_by_label("Words to look for").input_value() == "may we, should we?"
 
 
 def test_an_address_that_asks_for_the_unknown_asks_for_nothing(visit: Open) -> None:
@@ -143,7 +155,7 @@ def test_an_address_that_asks_for_the_unknown_asks_for_nothing(visit: Open) -> N
 def test_the_finder_works_by_keyboard(visit: Open) -> None:
     """The Tab key reaches every field, keys choose, and hidden cards are not stopped at."""
     page = visit(LIBRARY)
-    page.get_by_label("Words in it").focus()
+    page.get_by_label("Words to look for").focus()
     page.keyboard.type("ransomware")
     page.keyboard.press("Enter")
     assert len(shown(page)) < 10
@@ -154,7 +166,7 @@ def test_the_finder_works_by_keyboard(visit: Open) -> None:
         *("find-service", "find-nation"),
     ]
     page.keyboard.press("Enter")  # the button
-    assert page.get_by_label("Words in it").input_value() == ""
+    assert page.get_by_label("Words to look for").input_value() == ""
     page.get_by_label("Time you have").focus()
     page.keyboard.press("ArrowDown")
     assert page.get_by_label("Time you have").input_value() == "45"

@@ -53,7 +53,7 @@ def form(course: Course, found: dict[str, list[Shelf]]) -> list[tuple[str, list[
     strands = [(s.id, s.title) for s in course.strands.values() if course.modules_in(s.id)]
     choices = {kind: tuple((s.id, s.title) for s in held) for kind, held in found.items()}
     needs = [
-        Field("words", "Words in it"),
+        Field("words", "Words to look for"),
         Field("role", "Role", choices["role"]),
         Field("time", "Time you have", choices["time"]),
     ]
@@ -117,7 +117,7 @@ def _lead(shelf: Shelf) -> str:
         case "role":
             return f"{count} for this role, among others."
         case "time":
-            return f"{count} {'take' if many else 'takes'} no longer than this together."
+            return f"{count} {'take' if many else 'takes'} this long or less together."
         case "nation":
             return (
                 f"{count} {'hold' if many else 'holds'} here. What rests on the law or the public "

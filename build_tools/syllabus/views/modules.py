@@ -188,9 +188,11 @@ def cards(course: Course, path: str) -> dict[str, object]:
 
 
 def _for_short(course: Course, module: Module) -> str:
-    """Say whom a module is for in a few words."""
-    if not module.audiences or len(module.audiences) == len(course.audiences):
+    """Say whom a module is for in as few words as name everybody, or whoever it is not for."""
+    others = [id for id in course.audiences if id not in module.audiences]
+    if not module.audiences or not others:
         return "For everybody"
-    if len(module.audiences) > 3:
-        return f"For {len(module.audiences)} roles"
+    if len(others) < len(module.audiences):
+        whom = for_words(others, course.audiences)
+        return f"For all but {whom.removeprefix('For ')}"
     return for_words(module.audiences, course.audiences)

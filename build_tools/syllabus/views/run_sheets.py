@@ -47,7 +47,7 @@ def whole_run_sheets(syllabus: Syllabus, course: Course) -> Page:
     sessions = _timed(syllabus)
     text = render(
         "run-sheets-whole.md",
-        parts={s.id: _parts(s, syllabus, course, writing) for s in sessions},
+        parts={s.id: _parts(s, 3, syllabus, course, writing) for s in sessions},
         **_shared(syllabus, sessions, lambda session: f"#{session.id}"),
         **sources_of(writing),
     )
@@ -94,7 +94,7 @@ def _run_sheet(
         "run-sheet.md",
         cohort=syllabus.cohort,
         sheet=_sheet(session, syllabus),
-        parts={session.id: _parts(session, syllabus, course, writing)},
+        parts={session.id: _parts(session, 2, syllabus, course, writing)},
         before=before,
         after=after,
         link=_to_pages(syllabus, writing),
@@ -120,11 +120,19 @@ def _sheet(session: Session, syllabus: Syllabus) -> Sheet:
 
 
 def _parts(
-    session: Session, syllabus: Syllabus, course: Course, writing: Writing
+    session: Session, level: int, syllabus: Syllabus, course: Course, writing: Writing
 ) -> list[Markdown]:
+    """Write each part in full, below a heading of a level."""
+    cohort = syllabus.cohort
     return [
         slot_text(
-            slot, *_times(session, slot), _id(session, number), syllabus.cohort, course, writing
+            slot,
+            *_times(session, slot),
+            _id(session, number),
+            level,
+            cohort,
+            course,
+            writing,
         )
         for number, slot in enumerate(_slots(session), 1)
     ]

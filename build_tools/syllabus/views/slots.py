@@ -51,27 +51,43 @@ def line_of(slot: Slot, starts: str, id: str) -> Line:
 
 
 def slot_text(
-    slot: Slot, starts: str, ends: str, id: str, cohort: Cohort, course: Course, writing: Writing
+    slot: Slot,
+    starts: str,
+    ends: str,
+    id: str,
+    level: int,
+    cohort: Cohort,
+    course: Course,
+    writing: Writing,
 ) -> Markdown:
-    """Write a part in full: what participants see, with the notes in place."""
+    """Write a part in full below a heading of a level: what participants see, notes in place."""
     if not isinstance(slot, Taught):
         title, meta, body = pause_words(slot), escape(spell(slot.minutes)), Markdown("")
     else:
         title, meta = slot.activity.title, _meta(slot, writing)
-        body = _body(slot, cohort, course, writing)
+        body = _body(slot, level + 1, cohort, course, writing)
     extra = "" if isinstance(slot, Taught) else " syl-break"
-    text = render(
-        "slot.md", id=id, extra=extra, starts=starts, ends=ends, title=title, meta=meta, body=body
+    return Markdown(
+        render(
+            "slot.md",
+            id=id,
+            extra=extra,
+            starts=starts,
+            ends=ends,
+            level=level,
+            title=title,
+            meta=meta,
+            body=body,
+        )
     )
-    return Markdown(text)
 
 
-def _body(slot: Taught, cohort: Cohort, course: Course, writing: Writing) -> Markdown:
+def _body(slot: Taught, level: int, cohort: Cohort, course: Course, writing: Writing) -> Markdown:
     module = slot.module
     if isinstance(module, WrapUp):
         return Markdown("")
     reader = Reader(notes=True, audiences=cohort.present)
-    writer = BlockWriter(module, writing, reader, course.audiences, 4, f"{module.id}--")
+    writer = BlockWriter(module, writing, reader, course.audiences, level, f"{module.id}--")
     body = writer.write(slot.activity.body)
     opening = _opening(module, writer) if slot.opens else ""
     return Markdown(f"{opening}\n\n{body}") if opening else body

@@ -5,6 +5,7 @@
   const form = document.querySelector(".syl-finder")
   const fields = [...form.querySelectorAll("select, input")]
   const said = form.querySelector("[role=status]")
+  const ways = form.querySelector(".syl-without")
 
   const filed = (card, field) => (card.dataset[field.name] || "").split(" ")
   // The words of a card are what it shows and the names of what it is filed under.
@@ -26,6 +27,27 @@
     ? field.value.toLowerCase().split(/\s+/).every(word => words.includes(word))
     : filed(card, field).includes(field.value)
 
+  // Where nothing fits, a button for each choice that leaves something when it is taken away.
+  const offer = chosen => {
+    const buttons = chosen.flatMap(field => {
+      const others = chosen.filter(other => other !== field)
+      const left = cards.filter(each => others.every(other => fits(each, other))).length
+      if (!left) return []
+      const button = document.createElement("button")
+      const name = field.name === "words" ? `“${field.value.trim()}”` : field.selectedOptions[0].text
+      button.type = "button"
+      button.textContent = `Without ${name}: ${left} ${left === 1 ? "module" : "modules"}`
+      button.addEventListener("click", () => {
+        field.value = ""
+        keep(show())
+        field.focus()
+      })
+      return [button]
+    })
+    ways.replaceChildren(...buttons)
+    ways.hidden = !buttons.length
+  }
+
   const show = () => {
     const chosen = fields.filter(field => field.value.trim())
     let shown = 0
@@ -39,7 +61,8 @@
     }
     said.textContent = shown
       ? `Showing ${shown} of ${cards.length} modules.`
-      : "No module fits all your choices. Take one away, or clear them all."
+      : "No module fits all your choices."
+    offer(shown ? [] : chosen)
     return chosen
   }
 
@@ -58,7 +81,7 @@
   }
   form.addEventListener("input", () => keep(show()))
   form.addEventListener("submit", event => event.preventDefault())
-  form.querySelector("button").addEventListener("click", () => {
+  form.querySelector(".syl-clear").addEventListener("click", () => {
     form.reset()
     keep(show())
   })
