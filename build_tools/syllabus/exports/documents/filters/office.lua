@@ -122,7 +122,7 @@ local function table_(el)
       end
     end
   else
-    share_width(el)
+    if not el.classes:includes("syl-order") then share_width(el) end -- it says its own
     open_up(el)
   end
   return el
