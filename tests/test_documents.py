@@ -104,6 +104,22 @@ def test_links_lead_to_the_site_or_are_words(course: Course) -> None:
     assert all(address.startswith(("https://example.org/guide", "#")) for address in none)
 
 
+@pytest.mark.parametrize("address", ["", "https://example.org/"])
+def test_what_stands_in_frames_on_a_screen_is_a_list(course: Course, address: str) -> None:
+    """Commas part the competencies of a module, whether or not they are links."""
+    more = "  look: {title: Look, statement: I can look.}\n"
+    root = course(
+        {
+            "modules/course.yml": SMALL["modules/course.yml"] + more,
+            "modules/practice/ask.md": SMALL["modules/practice/ask.md"].replace(
+                "competencies: [ask]", "competencies: [ask, look]"
+            ),
+        }
+    )
+    tree = document_tree(listed(make_edition(root))["ask"], Imprint("Site", address, root))
+    assert "Ask, Look" in " ".join(tree.text_content().split())
+
+
 def test_links_within_a_document_find_what_they_lead_to(course: Course) -> None:
     """Every link to a place in the document has one, and only one."""
     root = course()

@@ -24,8 +24,8 @@ def rendered(page: Page, link: Link) -> HtmlElement:
     """Render a page as one `div`, with every relative link and picture sent through `link`.
 
     Links to somewhere on the page itself and to other sites stay as they are. A link that `link`
-    has no address for loses its `a` and keeps its words; a picture keeps its place for `link` to
-    say where its file lies.
+    has no address for loses its `a` and keeps its words, in a `span` if it had a class; a picture
+    keeps its place for `link` to say where its file lies.
     """
     text = markdown.Markdown(extensions=[*EXTENSIONS], output_format="html").convert(page.body)
     tree = lxml.html.fragment_fromstring(text, create_parent="div")
@@ -39,9 +39,19 @@ def rendered(page: Page, link: Link) -> HtmlElement:
         new = link(_from_root(posixpath.join(folder, target)), fragment)
         if new is not None:
             element.set(key, new)
+        elif element.tag == "a" and element.get("class"):
+            _unlink(element)
         elif element.tag == "a":
             element.drop_tag()
     return tree
+
+
+def _unlink(element: HtmlElement) -> None:
+    """Leave the words of a link, and what kind of words they are."""
+    kind = element.get("class", "")
+    element.attrib.clear()
+    element.set("class", kind)
+    element.tag = "span"
 
 
 def _from_root(path: str) -> str:

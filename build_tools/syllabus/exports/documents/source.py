@@ -49,7 +49,7 @@ def document_tree(document: Document, imprint: Imprint) -> HtmlElement:
         _say_language_inside(element)
     for paragraph in [p for p in tree.iter("p") if p.get("class") or p.get("id")]:
         _wrap(paragraph)
-    for tag in tree.xpath("descendant::a[contains(@class, 'syl-tag')]"):
+    for tag in tree.xpath("descendant::*[@class='syl-tag']"):
         if tag.getnext() is not None and not (tag.tail or "").strip():
             tag.tail = ", "  # on a screen each stands in a frame
     for table in tree.xpath("descendant::*[contains(@class, 'syl-order')]//table"):
