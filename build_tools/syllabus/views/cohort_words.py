@@ -81,6 +81,11 @@ def times(session: Session) -> str:
     return f"{spell(plan.duration)}, time to be confirmed" if plan.duration else ""
 
 
+def time_in(session: Session, minutes: int) -> str:
+    """Give a clock time, or the time since the session began where that is to be confirmed."""
+    return ("" if session.plan.starts is not None else "+") + clock(minutes)
+
+
 def where_words(venue: Venue) -> str:
     """Say where a cohort meets and how to get in; nothing where that is not known.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from syllabus.model import Session, Syllabus, Taught
-from syllabus.timetable import clock
+from syllabus.views.cohort_words import time_in
 from syllabus.views.markdown import Markdown, escape
 from syllabus.views.words import GROUPINGS, day_words, when_words
 
@@ -83,8 +83,9 @@ def _things(day: tuple[Session, ...], link: Link) -> Iterator[Thing]:
 
 def _many(uses: list[tuple[Session, Taught]]) -> Markdown:
     sessions = len({session.id for session, _ in uses})
+    session, slot = uses[0]
     within = f" in {sessions} sessions" if sessions > 1 else ""
-    return Markdown(f"{len(uses)} activities{within}, the first at {_time(*uses[0])}")
+    return Markdown(f"{len(uses)} activities{within}, the first at {time_in(session, slot.starts)}")
 
 
 def _few(uses: list[tuple[Session, Taught]], link: Link) -> Markdown:
@@ -98,9 +99,5 @@ def _few(uses: list[tuple[Session, Taught]], link: Link) -> Markdown:
 
 def _use(session: Session, slot: Taught, link: Link) -> str:
     how = GROUPINGS[slot.activity.grouping].lower()
-    return f"{_time(session, slot)} [{escape(slot.activity.title)}]({link(session)}), {how}"
-
-
-def _time(session: Session, slot: Taught) -> str:
-    """Give the clock time, or the time since the session began where that is to be confirmed."""
-    return ("" if session.plan.starts is not None else "+") + clock(slot.starts)
+    time = time_in(session, slot.starts)
+    return f"{time} [{escape(slot.activity.title)}]({link(session)}), {how}"

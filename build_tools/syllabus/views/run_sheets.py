@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from syllabus.model import Course, Kind, LeftOut, Session, Slot, Syllabus
-from syllabus.timetable import clock
-from syllabus.views.cohort_words import left_out, meta_of, session_line
+from syllabus.views.cohort_words import left_out, meta_of, session_line, time_in
 from syllabus.views.kit import Link, kit_by_day, sizes_words
 from syllabus.views.markdown import Markdown, Writing
 from syllabus.views.modules import sources_of
@@ -33,26 +33,29 @@ class Sheet:
 
 def run_sheet_pages(syllabus: Syllabus, course: Course) -> Iterator[Page]:
     """Make the page that leads to the sheets, and a page for each session that has parts."""
-    yield _front(syllabus)
-    led = [session for session in _timed(syllabus) if session.taught]
-    for number, session in enumerate(led):
-        before = led[number - 1] if number else None
-        after = led[number + 1] if number + 1 < len(led) else None
-        yield _run_sheet(session, before, after, syllabus, course)
+    sheets = _sheets(syllabus)
+    writing = Writing(run_sheet_path(syllabus))
+    shared = _shared(syllabus, sheets, _to_pages(syllabus, writing))
+    yield _front(syllabus, render("run-sheets.md", **shared))
+    led = [sheet for sheet in sheets if sheet.session.taught]
+    for before, sheet, after in zip([None, *led], led, [*led[1:], None], strict=False):
+        yield _run_sheet(sheet, before, after, syllabus, course)
 
 
 def whole_run_sheets(syllabus: Syllabus, course: Course) -> Page:
     """Make the run sheets one page however many sessions there are, for a document."""
+    sheets = _sheets(syllabus)
     writing = Writing(run_sheet_path(syllabus))
-    sessions = _timed(syllabus)
     text = render(
         "run-sheets-whole.md",
-        parts={s.id: _parts(s, 3, syllabus, course, writing) for s in sessions},
-        **_shared(syllabus, sessions, lambda session: f"#{session.id}"),
+        parts={
+            sheet.session.id: _parts(sheet.session, 3, syllabus, course, writing)
+            for sheet in sheets
+        },
+        **_shared(syllabus, sheets, lambda session: f"#{session.id}"),
         **sources_of(writing),
     )
-    source, parent = syllabus.cohort.origin.path, cohort_path(syllabus.cohort.id)
-    return Page(writing.path, "Run sheets", text, source, parent, _meta(syllabus))
+    return _front(syllabus, text)
 
 
 def run_sheet_path(syllabus: Syllabus, session: Session | None = None) -> str:
@@ -60,20 +63,20 @@ def run_sheet_path(syllabus: Syllabus, session: Session | None = None) -> str:
     return f"cohorts/{syllabus.cohort.id}/facilitate" + (f"/{session.id}.md" if session else ".md")
 
 
-def _front(syllabus: Syllabus) -> Page:
-    writing = Writing(run_sheet_path(syllabus))
-    shared = _shared(syllabus, _timed(syllabus), _to_pages(syllabus, writing))
-    text = render("run-sheets.md", **shared)
-    source, parent = syllabus.cohort.origin.path, cohort_path(syllabus.cohort.id)
-    return Page(writing.path, "Run sheets", text, source, parent, _meta(syllabus))
+def _front(syllabus: Syllabus, text: str) -> Page:
+    cohort = syllabus.cohort
+    parent = cohort_path(cohort.id)
+    return Page(
+        run_sheet_path(syllabus), "Run sheets", text, cohort.origin.path, parent, _meta(syllabus)
+    )
 
 
-def _shared(syllabus: Syllabus, sessions: Sequence[Session], link: Link) -> dict[str, object]:
+def _shared(syllabus: Syllabus, sheets: Sequence[Sheet], link: Link) -> dict[str, object]:
     """Give a template what the run sheets of a cohort begin with."""
     cohort = syllabus.cohort
     return {
         "cohort": cohort,
-        "sheets": [_sheet(session, syllabus) for session in sessions],
+        "sheets": sheets,
         "left_out": left_out(syllabus),
         "days": kit_by_day(syllabus, link),
         "sizes": sizes_words(cohort.places) if cohort.places else "",
@@ -82,21 +85,18 @@ def _shared(syllabus: Syllabus, sessions: Sequence[Session], link: Link) -> dict
 
 
 def _run_sheet(
-    session: Session,
-    before: Session | None,
-    after: Session | None,
-    syllabus: Syllabus,
-    course: Course,
+    sheet: Sheet, before: Sheet | None, after: Sheet | None, syllabus: Syllabus, course: Course
 ) -> Page:
+    session = sheet.session
     path = run_sheet_path(syllabus, session)
     writing = Writing(path)
     text = render(
         "run-sheet.md",
         cohort=syllabus.cohort,
-        sheet=_sheet(session, syllabus),
+        sheet=sheet,
         parts={session.id: _parts(session, 2, syllabus, course, writing)},
-        before=before,
-        after=after,
+        before=before and before.session,
+        after=after and after.session,
         link=_to_pages(syllabus, writing),
         **sources_of(writing),
     )
@@ -104,7 +104,20 @@ def _run_sheet(
     return Page(path, f"Run sheet: {session.plan.title}", text, source, front, _meta(syllabus))
 
 
-def _sheet(session: Session, syllabus: Syllabus) -> Sheet:
+def _sheets(syllabus: Syllabus) -> list[Sheet]:
+    """Make a sheet for each session that somebody leads or attends: all but the milestones.
+
+    What was left out of a module stands with the session that its teaching ends with.
+    """
+    ends_in = {module.id: s.id for s in syllabus.sessions for module in s.modules}
+    dropped: dict[str, list[LeftOut]] = defaultdict(list)
+    for part in left_out(syllabus):
+        dropped[ends_in.get(part.module.id, "")].append(part)
+    timed = (s for s in syllabus.sessions if s.plan.kind is not Kind.MILESTONE)
+    return [_sheet(session, dropped[session.id], syllabus) for session in timed]
+
+
+def _sheet(session: Session, dropped: list[LeftOut], syllabus: Syllabus) -> Sheet:
     groups, people = syllabus.cohort.groups, syllabus.cohort.facilitators
     slots = _slots(session)
     return Sheet(
@@ -113,7 +126,7 @@ def _sheet(session: Session, syllabus: Syllabus) -> Sheet:
         [people[id].name for id in session.plan.facilitators if id in people],
         list(dict.fromkeys(thing for slot in session.taught for thing in slot.activity.kit)),
         [module.title for module in session.modules],
-        _left_out_of(session, syllabus),
+        dropped,
         _running_order(session),
         _times(session, slots[-1])[1] if slots else "",
     )
@@ -148,29 +161,13 @@ def _running_order(session: Session) -> list[Line]:
     return lines if len(lines) > 1 else []
 
 
-def _left_out_of(session: Session, syllabus: Syllabus) -> list[LeftOut]:
-    """List what was left out of modules whose teaching ends with this session."""
-    ends_in = {module.id: s.id for s in syllabus.sessions for module in s.modules}
-    return [p for p in left_out(syllabus) if ends_in.get(p.module.id) == session.id]
-
-
-def _timed(syllabus: Syllabus) -> list[Session]:
-    """List the sessions that somebody leads or attends: all but the milestones."""
-    return [s for s in syllabus.sessions if s.plan.kind is not Kind.MILESTONE]
-
-
 def _slots(session: Session) -> Sequence[Slot]:
     """List the parts of a session; time that is open from first to last is none."""
     return session.slots if session.taught else ()
 
 
 def _times(session: Session, slot: Slot) -> tuple[str, str]:
-    return _moment(session, slot.starts), _moment(session, slot.starts + slot.minutes)
-
-
-def _moment(session: Session, minutes: int) -> str:
-    """Give a clock time, or the time since the session began where that is to be confirmed."""
-    return ("" if session.plan.starts is not None else "+") + clock(minutes)
+    return time_in(session, slot.starts), time_in(session, slot.starts + slot.minutes)
 
 
 def _id(session: Session, number: int) -> str:

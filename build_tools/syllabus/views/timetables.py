@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from syllabus.model import Break, Group, Module, Session, Syllabus, Taught
-from syllabus.timetable import clock
 from syllabus.views.cohort_words import (
     by_words,
     meta_of,
     pause_words,
+    time_in,
     times,
     where_words,
     within_day,
@@ -64,10 +64,9 @@ class Row:
 
 
 def _rows(writing: Writing, linked: bool, session: Session) -> Iterator[Row]:
-    known = session.plan.starts is not None
     module_now = ""
     for slot in session.slots:
-        time = clock(slot.starts) if known else f"+{clock(slot.starts)}"
+        time = time_in(session, slot.starts)
         if not isinstance(slot, Taught):
             yield Row(
                 "break" if isinstance(slot, Break) else "open",
