@@ -11,7 +11,7 @@ import lxml.html
 import pytest
 from lxml import etree
 
-from support import REPOSITORY, Course
+from support import REPOSITORY, SMALL, Course
 from syllabus.edition import make_edition
 from syllabus.exports.platforms import scorm
 from syllabus.exports.platforms.take_aways import platform_take_aways
@@ -62,21 +62,20 @@ Marker: only for the facilitator.
 """
 
 
+SPRING = SMALL["cohorts/spring.yml"]
+
+
 def with_rich(course: Course, **changes: str) -> Path:
     """Write the small course with a second module that has a discussion, a picture and links."""
-    cohort = """\
-title: Spring cohort
-programme: morning
-starts: 2027-03-09
-audiences: [director]
-status: published
-modules:
-  day: [ask, talk]
+    cohort = (
+        SPRING.replace("[ask]", "[ask, talk]")
+        + """\
 sessions:
   morning:
     links: [{title: Read this first, url: "https://example.org/first?x=1&y=2", when: before}]
     ends: "12:00"
 """
+    )
     changed = {"modules/practice/talk.md": RICH, "cohorts/spring.yml": cohort, **changes}
     root = course(changed)
     picture = root / "modules/practice/images/room-ŵ.png"
@@ -373,17 +372,8 @@ def test_links_between_a_cartridge_s_pages_lead_to_its_files(course: Course, add
 # Headings and ids that were once the names of something else in a package.
 TAKEN = ["Discuss", "Style", "Source guide", "Main", "Sources", "Overview", "Everything", "Main"]
 COLLIDING = {
-    "cohorts/spring.yml": """\
-title: Spring cohort
-programme: morning
-starts: 2027-03-09
-audiences: [director]
-status: published
-modules:
-  day: [talk, talk-about]
-sessions:
-  morning: {ends: "12:00"}
-""",
+    "cohorts/spring.yml": SPRING.replace("[ask]", "[talk, talk-about]")
+    + 'sessions:\n  morning: {ends: "12:00"}\n',
     "modules/practice/talk.md": RICH.replace("Talk about it", "About now").replace(
         "| one |", "\n\n".join(f"## {title}\n\nWords." for title in TAKEN) + "\n\n| one |"
     ),

@@ -48,15 +48,6 @@ HOST = """<!doctype html><html lang="en"><title>A platform</title>
 
 Open = Callable[..., Page]
 COURSE = {
-    "cohorts/spring.yml": """\
-title: Spring cohort
-programme: morning
-starts: 2027-03-09
-audiences: [director]
-status: published
-modules:
-  day: [ask]
-""",
     "modules/practice/main.md": """\
 ---
 title: The main thing
