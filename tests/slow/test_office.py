@@ -11,25 +11,19 @@ from pathlib import Path
 
 import docx
 import pytest
-from lxml import etree
 
+from office import SVG, TEXT, W, changed, documents, imprint, part, words_of
 from support import REPOSITORY, SMALL, Course
-from syllabus.edition import Edition, make_edition
-from syllabus.exports.documents.document import Document
-from syllabus.exports.documents.listed import documents_of_cohort, documents_of_module
+from syllabus.edition import make_edition
 from syllabus.exports.documents.odt_template import odt_template
 from syllabus.exports.documents.office import write_docx, write_odt
 from syllabus.exports.documents.office_styles import OURS
 from syllabus.exports.documents.word_template import word_template
-from syllabus.exports.take_away import CannotMakeError, Imprint
+from syllabus.exports.take_away import CannotMakeError
 
 pytestmark = pytest.mark.slow
 
-ASK = "modules/practice/ask.md"
-SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
     b"\x00\x00\x00\nIDATx\x9cc\x00\x01\x00\x00\x05\x00\x01\r\n-\xb4\x00\x00\x00\x00IEND\xaeB`\x82"
@@ -56,41 +50,11 @@ Only leaders read this.
 """
 
 
-def imprint(root: Path) -> Imprint:
-    return Imprint("Site", "https://example.org/", root)
-
-
-def documents(edition: Edition) -> dict[str, Document]:
-    """Every document of an edition, by the last part of its path."""
-    course = edition.course
-    found = [d for s in edition.published() for d in documents_of_cohort(s, course)]
-    found += [d for m in course.modules.values() for d in documents_of_module(m, course)]
-    return {document.stem.split("/")[-1]: document for document in found}
-
-
-def changed(matter: dict[str, str], body: str = "") -> dict[str, str]:
-    _, front, rest = SMALL[ASK].split("---\n")
-    for old, new in matter.items():
-        front = front.replace(old, new)
-    return {ASK: f"---\n{front}---\n{body or rest}"}
-
-
 def hostile(course: Course) -> Path:
     root = course(changed({}, HOSTILE))
     (root / "modules/practice/images").mkdir()
     (root / "modules/practice/images/map.png").write_bytes(PIXEL)
     return root
-
-
-def part(file: Path, name: str) -> etree._Element:
-    with zipfile.ZipFile(file) as package:
-        return etree.fromstring(package.read(name))
-
-
-def words_of(file: Path) -> str:
-    with zipfile.ZipFile(file) as package:
-        name = "word/document.xml" if file.suffix == ".docx" else "content.xml"
-        return " ".join(map(str, etree.fromstring(package.read(name)).itertext()))
 
 
 def test_word_has_real_styles_and_headings(course: Course, tmp_path: Path) -> None:

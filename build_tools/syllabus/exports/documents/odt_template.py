@@ -76,6 +76,8 @@ def _styles(root: etree._Element, by: float) -> None:
         face.set(f"{{{SVG}}}font-family", font)
     for page in root.iter(f"{{{STYLE}}}page-layout-properties"):
         _page(page, MARGIN if by == 1 else TIGHT)
+    for row in root.iter(f"{{{STYLE}}}table-row-properties"):
+        row.set(f"{{{FO}}}keep-together", "always")
     for footer in root.iter(f"{{{STYLE}}}footer"):
         footer[:] = [etree.fromstring(NUMBERED)]
     for style in root.iter(f"{{{STYLE}}}style"):

@@ -9,6 +9,7 @@ local STYLES = {
 local LONG = { [true] = 6, [false] = 3 } -- lines to write on: usually, and where few are wanted
 local NARROW, WIDE = 8, 60 -- signs a column is taken to have at least, and at most
 local ACROSS, ROOM = 80, 3 -- signs across a page, and as many beside the longest word of a column
+local ANSWER, ASKED = 36, 20 -- signs of room to write, and those printed beside it that keep to a line
 
 local function styled(name, blocks)
   -- OpenDocument has no spaces in the names it goes by.
@@ -65,22 +66,40 @@ local function strong(row)
 end
 
 local function rows_of(el)
-  local rows = pandoc.List(el.head.rows):clone()
+  local rows = pandoc.List({})
   for _, body in ipairs(el.bodies) do rows:extend(body.body) end
   return rows
 end
 
--- Columns as wide as what stands in them, and no word broken: without widths, programs make every
--- column the same.
-local function share_width(el)
-  local signs, words, all = {}, {}, 0
+local function is_blank(cell)
+  return not pandoc.utils.stringify(cell.contents):gsub("\u{a0}", ""):find("%S")
+end
+
+-- The columns that people write in: nothing is printed below their heads.
+local function to_fill_in(el)
+  local blank, any = {}, false
+  for number = 1, #el.colspecs do blank[number] = true end
   for _, row in ipairs(rows_of(el)) do
+    for number, cell in ipairs(row.cells) do blank[number] = blank[number] and is_blank(cell) end
+  end
+  for number = 1, #el.colspecs do any = any or blank[number] end
+  return blank, any
+end
+
+-- Columns as wide as what stands in them or is written into them, and no word broken: without
+-- widths, programs make every column the same.
+local function share_width(el)
+  local blank, any = to_fill_in(el)
+  local signs, least, all = {}, {}, 0
+  for _, row in ipairs(pandoc.List(el.head.rows) .. rows_of(el)) do
     for number, cell in ipairs(row.cells) do
       local text = pandoc.utils.stringify(cell.contents)
       local length = utf8.len(text) or NARROW
-      signs[number] = math.max(signs[number] or NARROW, math.min(length, WIDE))
+      local wanted = blank[number] and ANSWER or NARROW
+      signs[number] = math.max(signs[number] or wanted, math.min(length, WIDE))
+      least[number] = math.max(least[number] or 0, any and math.min(length, ASKED) + ROOM or 0)
       for word in text:gmatch("%S+") do
-        words[number] = math.max(words[number] or 0, (utf8.len(word) or 0) + ROOM)
+        least[number] = math.max(least[number], (utf8.len(word) or 0) + ROOM)
       end
     end
   end
@@ -88,7 +107,7 @@ local function share_width(el)
   local shares, total = {}, 0
   for number = 1, #el.colspecs do
     local share = (signs[number] or NARROW) / all
-    shares[number] = math.max(share, (words[number] or 0) / ACROSS)
+    shares[number] = math.max(share, (least[number] or 0) / ACROSS)
     total = total + shares[number]
   end
   for number, spec in ipairs(el.colspecs) do
@@ -96,18 +115,18 @@ local function share_width(el)
   end
 end
 
--- A row to be filled in has room to write.
+local function lines(count)
+  local inlines = pandoc.Inlines({ pandoc.Str("\u{a0}") })
+  for _ = 2, count do inlines:extend({ pandoc.LineBreak(), pandoc.Str("\u{a0}") }) end
+  return { pandoc.Plain(inlines) }
+end
+
+-- A row to be filled in has room to write: more where nothing is printed in it at all.
 local function open_up(el)
-  for _, body in ipairs(el.bodies) do
-    for _, row in ipairs(body.body) do
-      local said = ""
-      for _, cell in ipairs(row.cells) do said = said .. pandoc.utils.stringify(cell.contents) end
-      if said:gsub("\u{a0}", ""):match("^%s*$") then
-        for _, cell in ipairs(row.cells) do
-          local blank = pandoc.Str("\u{a0}")
-          cell.contents = { pandoc.Plain({ blank, pandoc.LineBreak(), blank, pandoc.LineBreak(), blank }) }
-        end
-      end
+  for _, row in ipairs(rows_of(el)) do
+    local printed = row.cells:find_if(function(cell) return not is_blank(cell) end)
+    for _, cell in ipairs(row.cells) do
+      if is_blank(cell) then cell.contents = lines(printed and 2 or 3) end
     end
   end
 end
