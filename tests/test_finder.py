@@ -155,6 +155,45 @@ def test_neighbours_are_of_the_same_strand() -> None:
     assert (around["a"].before, around["a"].after) == (None, found.modules["b"])
     assert (around["b"].before, around["b"].after) == (found.modules["a"], None)
     assert (around["c"].before, around["c"].after) == (None, None)
+    assert [(around[id].place, around[id].of) for id in "abc"] == [(1, 2), (2, 2), (1, 1)]
+
+
+def test_a_module_says_where_it_stands_near_its_top(course: Folder) -> None:
+    """Its strand, its place there and what comes next, before anything has to be scrolled."""
+    ask = SMALL["modules/practice/ask.md"]
+    edition = make_edition(course({"modules/practice/later.md": ask.replace("Ask a", "Later")}))
+    pages = {p.path: p.body for p in all_pages(edition.course, edition.published())}
+    facts = pages["modules/practice/ask.md"].split("</div>")[0]
+    assert "[Practice](index.md), 1 of 2; next is [Later question](later.md)" in facts
+    assert "2 of 2\n" in pages["modules/practice/later.md"]
+
+
+def test_a_long_shelf_stands_under_its_strands() -> None:
+    """Fifty cards in a row are not a way to find one; a dozen are."""
+    many = [module(f"m{n:02}", strand="one") for n in range(12)]
+    shelf = "modules/topic/data.md"
+    long = course_of(*many, module("z", "data", strand="two"))
+    pages = {p.path: p.body for p in finder_pages(long)}
+    assert "## " not in pages[shelf]
+    assert "## One" in pages["modules/competency/ask.md"]
+    assert "## Two" in pages["modules/competency/ask.md"]
+
+
+def test_a_shelf_leads_to_the_form_with_its_choice_made() -> None:
+    """Whoever came in by a list can go on choosing."""
+    pages = {p.path: p.body for p in finder_pages(course_of(module("a", "data")))}
+    assert "(../index.md?topic=data)" in pages["modules/topic/data.md"]
+
+
+def test_a_nation_s_page_names_what_is_left_out_and_why() -> None:
+    """A reader can judge whether it would have been of use all the same."""
+    found = course_of(module("a"), module("b", nations=("england", "wales")))
+    pages = {p.path: p.body for p in finder_pages(found)}
+    body = pages["modules/nation/scotland.md"]
+    assert "- [B](../one/b.md): rests on the law or public bodies of England and Wales" in (
+        body.replace("-   ", "- ")
+    )
+    assert "Left out" not in pages["modules/nation/wales.md"]
 
 
 def test_a_module_names_the_published_cohorts_that_are_taught_it(course: Folder) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.test_pages import STICKS_OUT, tab_through, violations
+from syllabus.views.from_disk import split_path
 
 pytestmark = pytest.mark.slow
 
@@ -63,16 +64,29 @@ def status(page: Page) -> str:
     return page.get_by_role("status").inner_text()
 
 
+def offered(page: Page, field: str) -> dict[str, tuple[str, int]]:
+    """A field's choices: by name, its value and the number of modules it says it has."""
+    options = page.get_by_label(field, exact=True).locator("option[value]:not([value=''])")
+    found = options.evaluate_all("all => all.map(option => [option.text, option.value])")
+    parts = [(text.rpartition(" ("), value) for text, value in found]
+    return {name: (value, int(count.rstrip(")"))) for (name, _, count), value in parts}
+
+
+def choose(page: Page, field: str, name: str) -> None:
+    """Choose by the name a reader sees, without the count behind it."""
+    page.get_by_label(field, exact=True).select_option(offered(page, field)[name][0])
+
+
 def test_every_choice_leaves_fewer_modules_and_says_how_many(visit: Open) -> None:
     """Choices add up, the count is told, and strands with nothing left go out of sight."""
     page = visit(LIBRARY)
     total = len(shown(page))
-    page.get_by_label("Topic").select_option(label="Cyber security")
+    choose(page, "Topic", "Cyber security")
     by_topic = len(shown(page))
     assert 0 < by_topic < total
     page.get_by_label("Time you have").select_option("75")
     assert 0 < len(shown(page)) <= by_topic
-    page.get_by_label("Strand").select_option(label="How the internet changes public services")
+    choose(page, "Strand", "How the internet changes public services")
     assert status(page) == f"Showing {len(shown(page))} of {total} modules."
     assert page.locator("main article h2:visible:not(#finder, #browse)").count() == 1
     page.get_by_role("button", name="Clear all choices").click()
@@ -80,11 +94,27 @@ def test_every_choice_leaves_fewer_modules_and_says_how_many(visit: Open) -> Non
     assert "?" not in address(page)
 
 
+def test_every_choice_says_how_many_modules_it_would_leave(visit: Open) -> None:
+    """Beside what else is chosen, typed words too; what is chosen counts what is in sight."""
+    page = visit(LIBRARY)
+    assert offered(page, "Topic")["Cyber security"][1] > 3
+    choose(page, "Role", "Members with the digital portfolio")
+    choose(page, "Time you have", "Up to 45 minutes")
+    assert len(shown(page)) == offered(page, "Time you have")["Up to 45 minutes"][1]
+    before = offered(page, "Topic")
+    assert sum(count for _, count in before.values()) > 0
+    for name, (_, count) in before.items():
+        choose(page, "Topic", name)
+        assert len(shown(page)) == count, name
+    page.get_by_label("Words to look for").fill("no such words")
+    assert {count for _, count in offered(page, "Topic").values()} == {0}
+
+
 def test_a_director_finds_a_short_cyber_module_for_members(visit: Open) -> None:
     """Two choices and one click from the library lead to a module that prints without the site."""
     page = visit(LIBRARY)
-    page.get_by_label("Role").select_option(label="Members with the digital portfolio")
-    page.get_by_label("Time you have").select_option(label="Up to 45 minutes")
+    choose(page, "Role", "Members with the digital portfolio")
+    choose(page, "Time you have", "Up to 45 minutes")
     page.get_by_role("link", name="Ten questions for members to ask about cyber risk").click()
     page.wait_for_url("**/ask-about-cyber-risk/")
     page.emulate_media(media="print")
@@ -100,7 +130,7 @@ def test_a_reader_in_wales_is_spared_what_rests_on_english_law(visit: Open) -> N
     """A nation leaves out what rests on another's law or bodies, in the form and on its page."""
     page = visit(LIBRARY)
     total = len(shown(page))
-    page.get_by_label("Nation").select_option(label="Wales")
+    choose(page, "Nation", "Wales")
     assert total > len(shown(page)) > total - 10
     assert "What is coming: identity, reorganisation, devolution" not in shown(page)
     assert shown(visit("modules/nation/wales/", script=False)) == shown(page)
@@ -134,8 +164,8 @@ def test_where_nothing_fits_each_way_on_is_a_button(visit: Open) -> None:
 def test_an_address_brings_the_choices_back(visit: Open) -> None:
     """Whoever is sent the address sees the same modules and the same choices."""
     page = visit(LIBRARY)
-    page.get_by_label("Role").select_option(label="Council leaders and elected mayors")
-    page.get_by_label("Topic").select_option(label="Data")
+    choose(page, "Role", "Council leaders and elected mayors")
+    choose(page, "Topic", "Data")
     page.get_by_label("Words to look for").fill("may we, should we?")
     assert "role=leader" in address(page)
     assert "topic=data" in address(page)
@@ -144,6 +174,16 @@ def test_an_address_brings_the_choices_back(visit: Open) -> None:
     assert shown(other) == shown(page)
     assert other.get_by_label("Topic").input_value() == "data"
     assert other.get_by_label("Words to look for").input_value() == "may we, should we?"
+
+
+def test_a_shelf_can_be_narrowed(visit: Open) -> None:
+    """From a list the form opens with that choice made, and the same modules in sight."""
+    page = visit("modules/topic/cyber-security/")
+    here = shown(page)
+    page.get_by_role("link", name="Narrow these further").click()
+    page.wait_for_url("**/modules/?topic=cyber-security")
+    assert page.get_by_label("Topic").input_value() == "cyber-security"
+    assert sorted(shown(page)) == sorted(here)
 
 
 def test_an_address_that_asks_for_the_unknown_asks_for_nothing(visit: Open) -> None:
@@ -202,7 +242,7 @@ def test_every_link_of_the_finder_leads_somewhere(built_site: Path, visit: Open)
         page = visit(path)
         links = page.eval_on_selector_all("main a[href]", "all => all.map(a => a.href)")
         root = page.url.removesuffix(path)
-        inside = {link.removeprefix(root).split("#")[0] for link in links if link.startswith(root)}
+        inside = {split_path(link.removeprefix(root))[0] for link in links if link.startswith(root)}
         assert [to for to in inside if not (built_site / to / "index.html").is_file()] == []
 
 

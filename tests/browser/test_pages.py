@@ -255,6 +255,23 @@ def test_keyboard_opens_search_on_a_narrow_screen(visit: Open) -> None:
     page.wait_for_selector(".md-search__input:focus")
 
 
+def test_escape_gives_the_focus_back_to_where_search_was_opened(visit: Open) -> None:
+    """The button of a narrow screen; on a wide one the link somebody was on when they pressed /."""
+    page = visit("", width=320)
+    page.get_by_role("button", name="Search").press("Enter")
+    page.wait_for_selector(".md-search__input:focus")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("[data-syl-opens=__search]:focus")
+    page = visit("")
+    page.locator("main article a").first.focus()
+    search(page)
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector(".md-search-result__item a:focus")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("main article a:focus")
+    assert not page.locator(".md-search-result").is_visible()
+
+
 def test_keyboard_opens_the_menu_on_a_narrow_screen(visit: Open) -> None:
     """On a narrow screen, or at 400% zoom, the menu opens and closes with the keyboard."""
     page = visit(PAGE_WITH_NAVIGATION, width=320)

@@ -14,6 +14,7 @@ from syllabus import building
 from syllabus.cli.files import make, take_aways_of
 from syllabus.edition import make_edition
 from syllabus.exports.take_away import CannotMakeError, TakeAway
+from syllabus.views.from_disk import split_path
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +63,7 @@ def test_every_link_in_it_leads_to_a_file_in_it(course: Course, tmp_path: Path) 
     dead = []
     for name, html in pages.items():
         for address in [*ADDRESS.findall(html), *REFRESH.findall(html)]:
-            path = unquote(address.partition("#")[0])
+            path = unquote(split_path(address)[0])
             if not path or ":" in path:
                 continue
             parts: list[str] = []

@@ -7,16 +7,17 @@ without scripts never sees it, and has the pages.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from syllabus.model import Course, Module
-from syllabus.views.markdown import Markdown
-from syllabus.views.modules import LIBRARY, cards
+from syllabus.model import Course, Module, Strand
+from syllabus.views.markdown import Markdown, Writing
+from syllabus.views.modules import LIBRARY, cards, link_to_module
 from syllabus.views.page import Page
 from syllabus.views.shelves import Shelf, ids_on, shelves
 from syllabus.views.templating import render
+from syllabus.views.words import NATIONS, joined
 
 TITLES = {
     "role": "Role",
@@ -28,6 +29,9 @@ TITLES = {
 }
 
 ABOUT = ("competency", "topic", "service", "nation")
+
+LONG = 12
+"""Modules on a shelf from which on its cards stand under their strands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,16 @@ def _library(course: Course, found: dict[str, list[Shelf]]) -> Page:
 
 def _shelf(shelf: Shelf, course: Course) -> Page:
     lead = shelf.about or _lead(shelf)
+    left_out = [module for module in course.modules.values() if module not in shelf.modules]
+    writing = Writing(shelf.path)
     text = render(
         "shelf.md",
         shelf=shelf,
         lead=lead,
-        modules=shelf.modules,
+        strands=_by_strand(shelf.modules, course),
+        left_out=left_out if shelf.kind == "nation" else [],
+        link=partial(link_to_module, writing),
+        nations=lambda module: joined([NATIONS[id] for id in NATIONS if id in module.nations]),
         **cards(course, shelf.path),
     )
     meta: dict[str, object] = {
@@ -108,6 +117,16 @@ def _shelf(shelf: Shelf, course: Course) -> Page:
         "search": {"exclude": True},
     }
     return Page(shelf.path, shelf.title, text, course.origin.path, LIBRARY, meta)
+
+
+def _by_strand(
+    modules: Sequence[Module], course: Course
+) -> list[tuple[Strand | None, Sequence[Module]]]:
+    """Part a long list by strand; a short one stays whole, under no strand."""
+    if len(modules) <= LONG:
+        return [(None, modules)]
+    parts = [(s, [m for m in modules if m.strand == s.id]) for s in course.strands.values()]
+    return [(strand, within) for strand, within in parts if within]
 
 
 def _lead(shelf: Shelf) -> str:
@@ -120,7 +139,7 @@ def _lead(shelf: Shelf) -> str:
             return f"{count} {'take' if many else 'takes'} this long or less together."
         case "nation":
             return (
-                f"{count} {'hold' if many else 'holds'} here. What rests on the law or the public "
-                "bodies of another nation is left out."
+                f"{count} {'hold' if many else 'holds'} here. A module that rests on the law or "
+                "the public bodies of another nation is not among them."
             )
     return f"{count} about this {shelf.kind}."

@@ -71,6 +71,7 @@ def module_page(
     """Make a module's page, for anybody or for whoever runs it; only the first shows the way on."""
     path = module_path(module, facilitating=facilitating)
     writing = Writing(path)
+    strand = course.strands[module.strand]
     reader = Reader(notes=facilitating)
     body = write_body(module, writing, reader, course)
     text = render(
@@ -83,13 +84,13 @@ def module_page(
         evidence=EVIDENCE.get(module.evidence, ""),
         body=body,
         around=around,
+        strand=strand,
         tags=_tags(module, course, writing),
         cohort_link=lambda cohort: Markdown(writing.link_to(cohort_path(cohort.id))),
         href=partial(site_link, path),
         link=partial(link_to_module, writing),
         **sources_of(writing),
     )
-    strand = course.strands[module.strand]
     return Page(
         path,
         f"Run it: {module.title}" if facilitating else module.title,

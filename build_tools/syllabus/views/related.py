@@ -13,8 +13,10 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The company one module keeps; `before` and `after` are its neighbours in the strand."""
+    """The company one module keeps: it is number `place` of `of` in its strand, between two."""
 
+    place: int = 0
+    of: int = 0
     before: Module | None = None
     after: Module | None = None
     related: tuple[Module, ...] = ()
@@ -31,10 +33,16 @@ def surroundings(course: Course, syllabuses: list[Syllabus]) -> dict[str, Around
     pairs = [pair for modules in strands for pair in pairwise(modules)]
     before = {two.id: one for one, two in pairs}
     after = {one.id: two for one, two in pairs}
+    places = {
+        module.id: (place, len(modules))
+        for modules in strands
+        for place, module in enumerate(modules, start=1)
+    }
     sharing = filed_under(course)
     order = {id: place for place, id in enumerate(course.modules)}
     return {
         id: Around(
+            *places[id],
             before.get(id),
             after.get(id),
             related(module, sharing, order),

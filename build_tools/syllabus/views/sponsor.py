@@ -17,10 +17,12 @@ from syllabus.views.hours import hours_by_group, hours_of, time_words, together_
 from syllabus.views.page import Page
 from syllabus.views.places import cohort_path
 from syllabus.views.templating import render
-from syllabus.views.words import date_words, joined
+from syllabus.views.words import date_words, days_words, joined
 
 ANSWERS = ("survey", "evaluation")
 """What the programmes here call the milestone by which answers are due back."""
+FEW = 8
+"""Up to so many runs of days are named; more would push the page onto a second side."""
 
 
 def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
@@ -46,11 +48,30 @@ def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
         costs=list(cost_lines(cohort)),
         not_included=not_included(cohort),
         asked=_asked_when(cohort.evaluation or Evaluation(), _returned(syllabus)),
+        keep_free=_keep_free(syllabus),
         risks=list(_risks(syllabus)),
     )
     meta = meta_of(syllabus, "For the sponsor", cohort.title)
     path, parent = f"cohorts/{cohort.id}/sponsor.md", cohort_path(cohort.id)
     return Page(path, "For the sponsor", text, cohort.origin.path, parent, meta)
+
+
+def _keep_free(syllabus: Syllabus) -> str:
+    """Name the days people are away from other work, where they are few and the same for all."""
+    sessions = [
+        s for s in syllabus.sessions if s.plan.kind not in (Kind.MILESTONE, Kind.SELF_STUDY)
+    ]
+    dates = sorted({s.date for s in sessions if s.date})
+    runs: list[tuple[dt.date, dt.date]] = []
+    for date in dates:
+        follows = runs and date - runs[-1][1] == dt.timedelta(days=1)
+        runs[-1:] = [(runs[-1][0], date)] if follows else [*runs[-1:], (date, date)]
+    if not runs or len(runs) > FEW or any(s.plan.groups for s in sessions):
+        return ""
+    words = [days_words(first, last) for first, last in runs]
+    if not all(s.date for s in sessions):
+        words.append("those still to be fixed")
+    return joined(words)
 
 
 def _developed(syllabus: Syllabus, course: Course) -> list[Competency]:

@@ -41,6 +41,23 @@ def date_words(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def days_words(first: dt.date, last: dt.date) -> str:
+    """Write one day, or days that follow each other, without weekdays.
+
+    >>> days_words(dt.date(2027, 6, 7), dt.date(2027, 6, 11))
+    '7 to 11 June 2027'
+    >>> days_words(dt.date(2027, 6, 30), dt.date(2027, 7, 1))
+    '30 June and 1 July 2027'
+    """
+    if first == last:
+        return date_words(first)
+    between = "and" if last - first == dt.timedelta(days=1) else "to"
+    if first.year != last.year:
+        return f"{date_words(first)} {between} {date_words(last)}"
+    month = "" if first.month == last.month else f" {first:%B}"
+    return f"{first.day}{month} {between} {date_words(last)}"
+
+
 def published_words(published: str) -> str:
     """Write a date of publication as exactly as the publisher gave it.
 

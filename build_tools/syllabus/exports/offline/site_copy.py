@@ -14,7 +14,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from syllabus.views.from_disk import FOLDER, links_to_files
+from syllabus.views.from_disk import FOLDER, links_to_files, split_path
 
 ASSETS = "assets/offline"
 SERVED_ONLY = ("404.html", "feed.xml", "sitemap.xml", "sitemap.xml.gz")
@@ -61,11 +61,11 @@ def in_folder(address: str) -> str:
     >>> in_folder("modules/ask/#why"), in_folder(""), in_folder(".."), in_folder("ask.html")
     ('modules/ask/index.html#why', 'index.html', '../index.html', 'ask.html')
     """
-    path, mark, fragment = address.partition("#")
+    path, rest = split_path(address)
     if not FOLDER.search(path):
         return address
     path = f"{path.rstrip('/')}/" if path else ""
-    return f"{path}index.html{mark}{fragment}"
+    return f"{path}index.html{rest}"
 
 
 def _index_script(index: dict[str, Any]) -> str:

@@ -7,11 +7,17 @@
   const said = form.querySelector("[role=status]")
   const ways = form.querySelector(".syl-without")
 
+  // Options are told apart by name here, since a count is written behind it: see `count`.
+  const options = new Map(fields.map(field => [
+    field, [...field.options || []].filter(option => option.value)
+  ]))
+  const named = new Map([...options.values()].flat().map(option => [option, option.text]))
+
   const filed = (card, field) => (card.dataset[field.name] || "").split(" ")
   // The words of a card are what it shows and the names of what it is filed under.
-  const names = card => fields.flatMap(field => [...field.options || []]
-    .filter(option => option.value && filed(card, field).includes(option.value))
-    .map(option => option.text))
+  const names = card => fields.flatMap(field => options.get(field)
+    .filter(option => filed(card, field).includes(option.value))
+    .map(option => named.get(option)))
   const cards = [...document.querySelectorAll(".syl-cards li")].map(card => (
     {card, words: [card.textContent, ...names(card)].join(" ").toLowerCase()}
   ))
@@ -27,14 +33,30 @@
     ? field.value.toLowerCase().split(/\s+/).every(word => words.includes(word))
     : filed(card, field).includes(field.value)
 
+  // The cards that fit what is chosen in the other fields.
+  const without = (field, chosen) => {
+    const others = chosen.filter(other => other !== field)
+    return cards.filter(each => others.every(other => fits(each, other)))
+  }
+
+  // How many modules each option would show, beside what else is chosen.
+  const count = chosen => {
+    for (const [field, offered] of options) {
+      const left = without(field, chosen).flatMap(each => filed(each.card, field))
+      for (const option of offered) {
+        const found = left.filter(value => value === option.value).length
+        option.text = `${named.get(option)} (${found})`
+      }
+    }
+  }
+
   // Where nothing fits, a button for each choice that leaves something when it is taken away.
   const offer = chosen => {
     const buttons = chosen.flatMap(field => {
-      const others = chosen.filter(other => other !== field)
-      const left = cards.filter(each => others.every(other => fits(each, other))).length
+      const left = without(field, chosen).length
       if (!left) return []
       const button = document.createElement("button")
-      const name = field.name === "words" ? `“${field.value.trim()}”` : field.selectedOptions[0].text
+      const name = named.get(field.selectedOptions?.[0]) || `“${field.value.trim()}”`
       button.type = "button"
       button.textContent = `Without ${name}: ${left} ${left === 1 ? "module" : "modules"}`
       button.addEventListener("click", () => {
@@ -62,6 +84,7 @@
     said.textContent = shown
       ? `Showing ${shown} of ${cards.length} modules.`
       : "No module fits all your choices."
+    count(chosen)
     offer(shown ? [] : chosen)
     return chosen
   }
