@@ -245,6 +245,10 @@ def test_signs_and_long_titles_do_not_vanish_or_break_it(course: Course, tmp_pat
     for name in ("ask", "ask-exercises", "ask-with-notes", "ask-cue-cards", "spring-run-sheets"):
         said = words(write(root, documents[name], tmp_path / "a.pdf"))
         assert " ".join(LONG.split()[:6]) in said, name
+    # Above cards there is room for one line; it would be printed over them.
+    cards = words(write(root, documents["ask-cue-cards"], tmp_path / "a.pdf"))
+    assert cards.count("…") == 1
+    assert cards.count("on and on") < LONG.count("on and on")
     said = words(write(root, documents["ask"], tmp_path / "a.pdf"))
     assert 'Tŷ Ŵyl (grinning face) #set $x$ \\ a = ~ #code "x" // no comment' in said
 

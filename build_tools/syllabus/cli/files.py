@@ -25,10 +25,12 @@ from syllabus.edition import Edition
 from syllabus.exports import packing
 from syllabus.exports.catalogue import catalogue, those_of
 from syllabus.exports.packing import Outcome, StoppedError, forget_others
-from syllabus.exports.papers.take_aways import paper_take_aways, private_of
+from syllabus.exports.papers import paper_problems, paper_take_aways, private_of
 from syllabus.exports.take_away import CannotMakeError, TakeAway
 from syllabus.library import PRIVATE
 from syllabus.model import Syllabus
+from syllabus.problems import as_text
+from syllabus.today import today
 from syllabus.views.offers import size_words
 
 
@@ -99,6 +101,7 @@ def _papers(root: Path, edition: Edition, what: Sequence[str]) -> list[TakeAway]
         raise Misuse(f"{reason.message}; {reason.hint}") from None
     except building.ConfigurationError as reason:
         raise Misuse(str(reason)) from None
+    click.echo(as_text(paper_problems(syllabus, private, today())), err=True, nl=False)
     return paper_take_aways(syllabus, edition.course, private, imprint)
 
 

@@ -55,18 +55,19 @@ def require_narrow(tree: HtmlElement) -> None:
             )
 
 
-def typeset(text: str, root: Path) -> bytes:
+def typeset(text: str, root: Path, typefaces: typst.Fonts | None = None) -> bytes:
     """Set a Typst text as PDF/UA-1, pictures having addresses from `root`; raises `TypstError`."""
-    compiler = typst.Compiler(text.encode(), root=root, font_paths=_fonts())
+    compiler = typst.Compiler(text.encode(), root=root, font_paths=typefaces or fonts())
     made = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=0)
     assert isinstance(made, bytes)
     return made
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """Load our typeface and those within Typst; the machine's own must not change a document."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[Path(__file__).with_name("fonts")])
+def fonts(of_this_computer: bool = False) -> typst.Fonts:
+    """Load our typeface and those within Typst; the computer's own must not change a document."""
+    ours = Path(__file__).with_name("fonts")
+    return typst.Fonts(include_system_fonts=of_this_computer, font_paths=[ours])
 
 
 @cache

@@ -28,6 +28,8 @@ LONG = {
 # Per cent of a running order's width: time, what, minutes, how, kit.
 ORDER = (11, 36, 12, 14, 27)
 JOINERS = (0x200D, 0x20E3)
+# What says only which form or colour the sign before it has, or whose flag it is.
+FORMS = ((0xFE00, 0xFE0F), (0x1F3FB, 0x1F3FF), (0xE0020, 0xE007F))
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -81,17 +83,21 @@ def speakable(text: str) -> str:
 
     >>> speakable("Well done \\U0001f44d\\ufe0f, Siân o Lŷn")
     'Well done (thumbs up sign), Siân o Lŷn'
+    >>> speakable("\\U0001f3f4\\U000e0067\\U000e0062\\U000e007f")
+    '(waving black flag)'
     """
     return "".join(map(_named, text))
 
 
 def _named(character: str) -> str:
     code = ord(character)
-    if code in JOINERS or 0xFE00 <= code <= 0xFE0F or 0x1F3FB <= code <= 0x1F3FF:
-        return ""  # says only which form or colour the one before it has
+    if code in JOINERS or any(first <= code <= last for first, last in FORMS):
+        return ""
     if 0x1F1E6 <= code <= 0x1F1FF:
         return chr(ord("A") + code - 0x1F1E6)  # a flag is the two letters of its country
-    if code >= 0x2600 and unicodedata.category(character) == "So":
+    kind = unicodedata.category(character)
+    # Those newer than this Python have no name yet.
+    if (code >= 0x2600 and kind == "So") or (0x1F000 <= code <= 0x1FAFF and kind == "Cn"):
         return f"({unicodedata.name(character, 'symbol').lower()})"
     return character
 

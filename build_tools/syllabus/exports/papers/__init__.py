@@ -4,6 +4,10 @@
 
 lists them for one cohort, with paths within a folder of the facilitator's own; no page offers them.
 
+    paper_problems(syllabus, private, today) -> list[Problem]
+
+says what to look at before they are printed.
+
     private_of(cohort, privates) -> Private
 
 finds the cohort's private file among those there are, or raises `CannotMakeError`, which says how
@@ -11,5 +15,6 @@ to write one.
 """
 
 from syllabus.exports.papers.take_aways import paper_take_aways, private_of
+from syllabus.exports.papers.warnings import paper_problems
 
-__all__ = ["paper_take_aways", "private_of"]
+__all__ = ["paper_problems", "paper_take_aways", "private_of"]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import typst
 
-from syllabus.exports.documents.pdf import UNKNOWN_SIGN, string, template, typeset
-from syllabus.exports.documents.source import speakable
+from syllabus.exports.documents.pdf import string, template
+from syllabus.exports.papers.letters import drawable, typeset_by_any
 from syllabus.exports.take_away import CannotMakeError, Imprint
 from syllabus.model import Course, Syllabus
 
@@ -48,7 +48,7 @@ def call(function: str, *positional: object, **named: object) -> str:
 def value(said: object) -> str:
     """Write a text, a truth or a list of them as Typst does; nobody's words become commands."""
     if isinstance(said, str):
-        words = speakable(UNPRINTABLE.sub(" ", said)).strip()
+        words = drawable(UNPRINTABLE.sub(" ", said).strip())
         # An address stays as it has to be typed.
         return string(words if "@" in words or "://" in words else words.replace("'", "’"))
     if isinstance(said, bool):
@@ -60,13 +60,8 @@ def value(said: object) -> str:
 def write_paper(text: str, imprint: Imprint, path: Path) -> None:
     """Set a paper as PDF/UA-1; raises `CannotMakeError`."""
     try:
-        path.write_bytes(typeset(text, imprint.root))
+        path.write_bytes(typeset_by_any(text, imprint.root))
     except typst.TypstError as reason:
-        if sign := UNKNOWN_SIGN.search(reason.message):
-            raise CannotMakeError(
-                f"The typeface of printed papers has no shape for '{sign[1]}'",
-                "write the name in Latin letters too, as its owner does",
-            ) from None
         raise CannotMakeError(f"Typst cannot set it: {reason.message}") from None
 
 
