@@ -25,6 +25,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+WEIGHTS = pytest.StashKey[dict[str, int]]()
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -59,3 +60,20 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def weights(pytestconfig: pytest.Config) -> dict[str, int]:
+    """Bytes of a first visit by type of page, which are shown when the tests are done."""
+    return pytestconfig.stash.setdefault(WEIGHTS, {})
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the weights, lightest first."""
+    found = config.stash.get(WEIGHTS, {})
+    if found:
+        terminalreporter.section("A first visit, compressed, without pictures")
+    for name, size in sorted(found.items(), key=lambda item: item[1]):
+        terminalreporter.write_line(f"{size / 1000:6.1f} kB  {name}")

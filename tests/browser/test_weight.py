@@ -1,4 +1,4 @@
-"""What a first visit really fetches, and that search still finds things afterwards."""
+"""What a first visit to each type of page really fetches, and that search works afterwards."""
 
 from __future__ import annotations
 
@@ -7,31 +7,45 @@ import gzip
 import pytest
 from playwright.sync_api import Browser, Response
 
+from browser.test_pages import PAGES
+
 pytestmark = pytest.mark.slow
 
 LIGHT = 150_000  # bytes, compressed, without pictures
 PICTURES = (".svg", ".png", ".jpg", ".webp")
+INDEX = "search/search_index.json"
 
 
-def test_a_first_visit_to_a_module_is_light(chromium: Browser, site_url: str) -> None:
-    """At most 150 KB comes over the wire; the search index only when somebody searches."""
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "not found"])
+def test_a_first_visit_is_light(
+    chromium: Browser, site_url: str, name: str, weights: dict[str, int]
+) -> None:
+    """At most 150 KB comes over the wire on any type of page, and the search index does not."""
     fetched: list[Response] = []
     context = chromium.new_context()
     context.on("response", lambda response: fetched.append(response))
-    page = context.new_page()
-    page.goto(site_url + "modules/internet-change/ai-in-a-council/", wait_until="networkidle")
+    context.new_page().goto(site_url + PAGES[name], wait_until="networkidle")
     sizes = {
         response.url.removeprefix(site_url): len(gzip.compress(response.body()))
         for response in fetched
         if not response.url.endswith(PICTURES)
     }
-    assert "search/search_index.json" not in sizes
-    assert sum(sizes.values()) <= LIGHT, sizes
+    weights[name] = sum(sizes.values())
+    assert PAGES[name] in sizes
+    assert INDEX not in sizes
+    assert weights[name] <= LIGHT, sizes
+    context.close()
 
-    page.locator(".md-search__input").focus()
+
+def test_the_index_comes_when_somebody_searches(chromium: Browser, site_url: str) -> None:
+    """The one heavy file is fetched once it is wanted."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(site_url, wait_until="networkidle")
+    with page.expect_response(f"**/{INDEX}"):
+        page.locator(".md-search__input").focus()
     page.keyboard.type("repairs")
     page.locator(".md-search-result__item").first.wait_for(state="attached")
-    assert any(response.url.endswith("/search/search_index.json") for response in fetched)
     context.close()
 
 

@@ -8,7 +8,14 @@ from functools import partial
 from syllabus.model import Course, Kind, Module, SelfStudy, Session, Syllabus, WrapUp
 from syllabus.views.blocks import audience_words, for_words
 from syllabus.views.cohort_words import date_span, left_out, meta_of, session_line, where_words
-from syllabus.views.hours import hours_by_group, hours_of, study_of, time_words
+from syllabus.views.hours import (
+    hours_apart,
+    hours_by_group,
+    hours_of,
+    in_all_words,
+    study_of,
+    time_words,
+)
 from syllabus.views.markdown import Writing, write_text
 from syllabus.views.missed import instead_words
 from syllabus.views.modules import link_to_module
@@ -34,8 +41,14 @@ def cohort_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page]:
     listed = [
         (title, [s for s in syllabuses if s.cohort.status == status]) for status, title in GROUPS
     ]
-    groups = [(title, found) for title, found in listed if found]
-    yield Page(INDEX, "Cohorts", render("cohorts.md", groups=groups, dates=date_span))
+    text = render(
+        "cohorts.md",
+        groups=[(title, found) for title, found in listed if found],
+        dates=date_span,
+        time=lambda syllabus: in_all_words(hours_apart(syllabus)),
+        shape=lambda syllabus: course.programmes.get(syllabus.cohort.programme),
+    )
+    yield Page(INDEX, "Cohorts", text)
     for syllabus in syllabuses:
         yield _syllabus(syllabus, course)
         yield timetable_page(syllabus)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from syllabus.model import Cohort, Kind, Module, SelfStudy, Session, Syllabus, is_for
@@ -43,6 +44,11 @@ def hours_by_group(syllabus: Syllabus) -> dict[str, Hours]:
     return found if len(set(found.values())) > 1 else {}
 
 
+def hours_apart(syllabus: Syllabus) -> list[Hours]:
+    """Add up a cohort's hours, once for everybody or once for each group where groups differ."""
+    return [*hours_by_group(syllabus).values()] or [hours_of(syllabus)]
+
+
 def time_words(hours: Hours, whose: str = "your", own: str = "your own") -> str:
     """Say what is asked of one person's time, all in one and then how it is spent.
 
@@ -55,6 +61,23 @@ def time_words(hours: Hours, whose: str = "your", own: str = "your own") -> str:
     spent = "; ".join(filter(None, [together_words(hours), alone]))
     known = hours.together and hours.alone and not hours.unknown
     return f"{spell(hours.in_all)} of {whose} time: {spent}" if known else spent
+
+
+def in_all_words(found: Sequence[Hours]) -> str:
+    """Say how much of each person's time is asked for, from the least to the most.
+
+    Nothing where any of it is still to be confirmed: a sum of what is known would be too small.
+
+    >>> in_all_words([Hours(2, 300, 240, 90, 0), Hours(3, 420, 300, 0, 0)])
+    '6 h 30 min to 7 h of each person’s time'
+    >>> in_all_words([Hours(2, 300, 240, 90, unknown=1)]), in_all_words([])
+    ('', '')
+    """
+    if not found or any(hours.unknown or not hours.in_all for hours in found):
+        return ""
+    sums = sorted({hours.in_all for hours in found})
+    span = [spell(minutes) for minutes in (sums[0], sums[-1])[: len(sums)]]
+    return f"{' to '.join(span)} of each person’s time"
 
 
 def together_words(hours: Hours) -> str:

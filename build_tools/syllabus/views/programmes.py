@@ -22,7 +22,7 @@ from syllabus.model import (
     WeekOf,
 )
 from syllabus.timetable import clock, spell
-from syllabus.views.hours import Hours, hours_of
+from syllabus.views.hours import Hours, hours_apart, hours_of, in_all_words
 from syllabus.views.markdown import write_text
 from syllabus.views.page import Page
 from syllabus.views.pictures import programme_timeline
@@ -36,12 +36,17 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def programme_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page]:
     """Make the list of programmes and a page for each."""
     programmes = list(course.programmes.values())
-    yield Page(INDEX, "Programmes", render("programmes.md", programmes=programmes))
+    taking = {
+        programme.id: [s for s in syllabuses if s.cohort.programme == programme.id]
+        for programme in programmes
+    }
+    asked = {
+        id: in_all_words([hours for s in found for hours in hours_apart(s)])
+        for id, found in taking.items()
+    }
+    yield Page(INDEX, "Programmes", render("programmes.md", programmes=programmes, asked=asked))
     for programme in programmes:
-        cohorts = [
-            (s.cohort, hours_of(s)) for s in syllabuses if s.cohort.programme == programme.id
-        ]
-        yield _page(programme, cohorts)
+        yield _page(programme, [(s.cohort, hours_of(s)) for s in taking[programme.id]])
 
 
 def _page(programme: Programme, cohorts: list[tuple[Cohort, Hours]]) -> Page:
