@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
+import lxml.html
 import pytest
 from lxml import etree
 
@@ -135,6 +136,32 @@ def test_a_book_says_who_can_read_it(course: Course, tmp_path: Path) -> None:
         assert ("alternativeText" in said["schema:accessibilityFeature"]) == ("visual" in modes)
         assert len(said["schema:accessibilitySummary"]) == 1
         assert package.get("{http://www.w3.org/XML/1998/namespace}lang") == "en-GB"
+
+
+def test_each_chapter_has_its_heading_as_a_title(course: Course, tmp_path: Path) -> None:
+    """E-readers show a chapter's title above its pages, and a workbook has one for each module."""
+    root = with_two(course)
+    (root / "cohorts/spring.yml").write_text(
+        SMALL["cohorts/spring.yml"].replace("day: [ask]", "day: [ask, tell]")
+    )
+    edition = make_edition(root)
+    files = (
+        course_book(root, tmp_path / "course.epub"),
+        workbook(edition, "spring", root, tmp_path / "spring.epub"),
+    )
+    for file in files:
+        titles = []
+        for name, text in pages(file).items():
+            page = lxml.html.fromstring(text.encode())
+            titles.append(str(page.findtext("head/title")))
+            if "/ch" in name:
+                heading = next(page.iter("h1", "h2"))
+                assert titles[-1] == " ".join(heading.text_content().split())
+        assert "Ask a question" in titles
+        assert "Tell Siân o Lŷn about the ŵyl 👍🏽" in titles
+        nav = pages(file)["EPUB/nav.xhtml"]
+        assert len(re.findall(r'href="text/ch\d+\.xhtml#[^"]*">(?:Ask a q|Tell S)', nav)) == 2
+        check(file)
 
 
 def test_links_between_modules_stay_in_the_book(course: Course, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Iterable
 from copy import copy
@@ -14,13 +15,16 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from syllabus.exports.documents.document import Document
-from syllabus.exports.documents.package import changed
+from syllabus.exports.documents.package import Change, changed, names_in
 from syllabus.exports.documents.pandoc import pandoc
 from syllabus.exports.documents.source import HEADINGS, document_tree
 from syllabus.exports.take_away import Imprint
 
 DC = "http://purl.org/dc/elements/1.1/"
 OPF = "http://www.idpf.org/2007/opf"
+XHTML = "http://www.w3.org/1999/xhtml"
+CHAPTER = re.compile(r"EPUB/text/ch\d+\.xhtml$")
+TITLES = tuple(f"{{{XHTML}}}{heading}" for heading in HEADINGS)
 COURSE = "course"  # the kind of document that is a whole course
 # A day that says nothing, where no module has been reviewed: EPUB asks for one.
 NO_DAY = dt.date(1980, 1, 1)
@@ -37,7 +41,10 @@ def write_epub(document: Document, imprint: Imprint, path: Path) -> None:
     """Write one document as a book: a chapter for each heading of the second level."""
     tree = document_tree(document, imprint)
     next(tree.iter("h1")).drop_tree()
-    path.write_bytes(book(document, [tree], imprint, level=1))
+    # Pandoc begins chapters at headings that stand in nothing.
+    for around in tree.xpath("div[h2]"):
+        around.drop_tag()
+    path.write_bytes(book(document, list(tree), imprint, level=1))
 
 
 def book(
@@ -75,7 +82,17 @@ def book(
                 f"--metadata=identifier:urn:uuid:{_identity(document, imprint)}",
             ],
         )
-    return changed(made, {"EPUB/content.opf": lambda root: _describe(root, day, bool(pictures))})
+    changes: dict[str, Change] = {name: _name for name in names_in(made) if CHAPTER.match(name)}
+    changes["EPUB/content.opf"] = lambda root: _describe(root, day, bool(pictures))
+    return changed(made, changes)
+
+
+def _name(chapter: etree._Element) -> None:
+    """Give a chapter its heading as a title, which pandoc gives the name of its file."""
+    headings = (element for element in chapter.iter() if element.tag in TITLES)
+    heading, title = next(headings, None), next(chapter.iter(f"{{{XHTML}}}title"))
+    if heading is not None:
+        title.text = " ".join(str(heading.xpath("string()")).split())
 
 
 def _identity(document: Document, imprint: Imprint) -> uuid.UUID:

@@ -26,7 +26,10 @@ def changed(
             if change := changes.get(member.filename):
                 root = etree.fromstring(data)
                 change(root)
-                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+                # The whole tree, since a document type stands before its root.
+                data = etree.tostring(
+                    root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True
+                )
             # OpenDocument's first part says what the file is, and must not be compressed.
             _write(new, member.filename, data, stored=member.filename == "mimetype")
         for name, data in (added or {}).items():
