@@ -15,4 +15,4 @@ def take_away_page(course: Course, syllabuses: Sequence[Syllabus]) -> Page:
     """Make the page; what it offers for the whole course is added to it as to any other."""
     text = render("take-away.md", course=course, syllabuses=syllabuses)
     described = "Diaries, documents, slides, packages for learning platforms, data."
-    return Page(TAKE_AWAY, "Files to take away", text, meta={"description": described})
+    return Page(TAKE_AWAY, "Everything to take away", text, meta={"description": described})

@@ -43,6 +43,15 @@ def _many(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
+def _stop(text: str) -> str:
+    """Give the full stop a sentence needs after some text: none after a question.
+
+    >>> _stop("May we, should we?"), _stop("Data"), _stop("Apple Inc."), _stop("")
+    ('', '.', '', '')
+    """
+    return "." if text and text[-1] not in ".?!" else ""
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -66,6 +75,7 @@ def _environment() -> Environment:
         "kind": kind_words,
         "joined": joined,
         "many": _many,
+        "stop": _stop,
         "published": published_words,
         "h": _as_html,
         "raw": Markdown,
