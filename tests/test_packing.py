@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import signal
+import subprocess
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +14,9 @@ import pytest
 
 from syllabus.exports.catalogue import those_of
 from syllabus.exports.documents.pandoc import pandoc
-from syllabus.exports.packing import MAKING, StoppedError, forget_others, offers, pack, whole
+from syllabus.exports.packing import StoppedError, forget_others, offers, pack
 from syllabus.exports.take_away import CannotMakeError, TakeAway
+from syllabus.exports.whole import MAKING, whole
 from syllabus.views.offers import Offer, with_offers
 from syllabus.views.page import Page
 
@@ -77,6 +80,35 @@ def test_a_slow_pandoc_stops_only_its_own_file(
     said = {o.take_away.path: (o.state, o.message) for o in outcomes}
     assert said["a.docx"] == ("failed", "pandoc did not finish it in 0.0001 seconds")
     assert said["b.txt"][0] == "made"
+    assert not leftovers(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        (StopIteration(), "StopIteration"),
+        (subprocess.TimeoutExpired("pandoc", 120), "TimeoutExpired: Command 'pandoc' timed out"),
+        (ValueError("no such thing"), "ValueError: no such thing"),
+        (OSError("no number"), "a.txt: no number"),
+    ],
+)
+def test_a_fault_of_ours_stops_only_its_own_file(
+    tmp_path: Path, fault: Exception, message: str
+) -> None:
+    """Whatever goes wrong, the others are made and the last good file is kept."""
+    pack([take_away("a.txt", "good")], tmp_path)
+
+    def wrong(target: Path) -> None:
+        target.write_text("half of")
+        raise fault
+
+    outcomes = pack([take_away("a.txt", "new", wrong), take_away("b.txt")], tmp_path)
+    said = {o.take_away.path: o for o in outcomes}
+    assert said["a.txt"].state == "failed"
+    assert message in said["a.txt"].message
+    assert ("in wrong" in said["a.txt"].fault) == (not isinstance(fault, OSError))
+    assert said["b.txt"].state == "made"
+    assert (tmp_path / "a.txt").read_text() == "good"
     assert not leftovers(tmp_path)
 
 
@@ -189,6 +221,50 @@ def test_a_full_disk_names_the_file_that_was_meant(tmp_path: Path) -> None:
         write()
     assert target.read_text() == "good"
     assert not leftovers(tmp_path)
+
+
+@pytest.mark.parametrize(("free", "place"), [((9, 0), "/moments"), ((0, 9), r"spring\.yml")])
+def test_the_disk_that_is_full_is_the_one_that_is_named(
+    free: tuple[int, int], place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk names no file, and the folder for work that lasts moments may be on another."""
+    room = dict(zip((tmp_path, Path("/moments")), free, strict=True))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: "/moments")
+    monkeypatch.setattr("syllabus.exports.whole._room", lambda p: room.get(p, room[tmp_path]))
+    with pytest.raises(OSError, match=f"No room: '.*{place}'"), whole(tmp_path / "spring.yml"):
+        raise OSError(errno.ENOSPC, "No room")
+
+
+def test_a_full_folder_for_moments_is_named_not_what_lay_in_it(tmp_path: Path) -> None:
+    """What lies there has a name that was made up, and is gone by the time anybody looks."""
+    moments = Path(tempfile.gettempdir())
+    reason = OSError(errno.ENOSPC, "No room", "page.html", None, f"{moments}/made-up/page.html")
+    with pytest.raises(OSError, match=f"No room: '{moments}'$"), whole(tmp_path / "spring.yml"):
+        raise reason
+
+
+def test_what_a_killed_run_left_is_cleared_and_what_is_in_work_is_not(tmp_path: Path) -> None:
+    """Nothing can be tidied by a run that is killed; the next one does, but for its neighbours'."""
+    half = tmp_path / "files" / f"{MAKING}killed.txt"
+    half.parent.mkdir()
+    half.write_text("half of")
+    mine = [half.with_name("mine.txt"), tmp_path / "other" / half.name]
+    write(*mine)
+
+    def meanwhile(target: Path) -> None:
+        pack([take_away("files/b.txt")], tmp_path)
+        assert target.exists()
+        target.write_text("words")
+
+    states = [o.state for o in pack([take_away("files/a.txt", write=meanwhile)], tmp_path)]
+    assert (states, half.exists()) == (["made"], False)
+    assert all(path.exists() for path in mine)
+
+
+def write(*paths: Path) -> None:
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("mine")
 
 
 def test_files_are_chosen_by_cohort_or_module() -> None:

@@ -349,6 +349,7 @@ def test_nothing_is_written_that_says_it(slip: str, words: tuple[str, ...], cour
     assert done.returncode == 1
     assert done.stderr.count("[private-data]") == 1
     assert "Nothing is published that says this." in done.stderr
+    assert f"What was in {target.name} is untouched." in done.stderr
     assert not [marker for marker in MARKERS if marker in done.stderr.lower()]
     assert sorted((path, path.stat().st_mtime_ns) for path in target.rglob("*")) == before
 

@@ -122,6 +122,26 @@ def test_a_full_disk_names_the_folder_that_was_meant(root: Path) -> None:
     assert sorted(root.iterdir()) == before
 
 
+def test_what_a_killed_run_left_is_cleared(root: Path) -> None:
+    """Nothing can be tidied by a run that is killed; the next one does, and touches nobody else's."""
+    left = write(root / ".site-killed", MARKER, "new/index.html")
+    mine = write(root / ".site-backup", "new/index.html")
+    with replacing(root / "site", root) as folder:
+        write(folder, "index.html")
+        build(root / "site", root)
+        assert folder.is_dir()  # a run beside another leaves it alone
+    assert (left.exists(), mine.exists()) == (False, True)
+
+
+def test_a_site_put_aside_by_a_killed_run_comes_back(root: Path) -> None:
+    """Killed between two renames, a run leaves no site; the next one has it again, even if it fails."""
+    write(root / ".site-killed", MARKER, "new/index.html", "old/index.html", f"old/{MARKER}")
+    with pytest.raises(ValueError, match="wrong"), replacing(root / "site", root):
+        raise ValueError("wrong")
+    assert sorted(path.name for path in (root / "site").iterdir()) == [MARKER, "index.html"]
+    assert not list(root.glob(".site-*"))
+
+
 @pytest.mark.parametrize("place", [".", "docs", "modules/more", "cohorts", "private", ".git"])
 def test_files_to_take_away_stay_out_of_what_people_wrote(place: str, root: Path) -> None:
     """A slip in --to is told what to do instead."""
@@ -182,3 +202,26 @@ def test_a_disk_at_fault_is_said_in_a_line(broken: str, capsys: pytest.CaptureFi
         main([broken])
     assert stopped.value.code == 1
     assert capsys.readouterr().err == "Error: calendars/spring.yml: Permission denied\n"
+
+
+@pytest.fixture
+def faulty() -> Iterator[str]:
+    """A command that goes wrong in a way nobody thought of."""
+
+    @main.command("faulty")
+    def command() -> None:
+        raise StopIteration
+
+    yield "faulty"
+    main.commands.pop("faulty")
+
+
+def test_a_fault_of_ours_is_said_in_a_line(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody meets a traceback, but whoever asks for one to report it."""
+    with pytest.raises(SystemExit) as stopped:
+        main([faulty])
+    assert stopped.value.code == 1
+    said = capsys.readouterr().err
+    assert said.startswith("Error: StopIteration: this is a fault of Syllabus's own\n    hint: ")
+    with pytest.raises((StopIteration, RuntimeError)):
+        main(["--debug", faulty])

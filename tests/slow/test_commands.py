@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,12 @@ from support import SMALL, Course, syllabus
 
 pytestmark = pytest.mark.slow
 
-WRONG = SMALL["cohorts/spring.yml"].replace("[ask]", "[aks]").replace("2027-03-09", "2027-02-30")
+COHORT = SMALL["cohorts/spring.yml"]
+WRONG = COHORT.replace("[ask]", "[aks]").replace("2027-03-09", "2027-02-30")
+
+
+# A shell says 130 of both: Python ends itself by the signal where it fell into an `exec`.
+INTERRUPTED = (130, -signal.SIGINT)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -114,26 +120,77 @@ def test_a_failed_build_leaves_the_last_good_site(course: Course) -> None:
     assert not list(root.glob(".site-*"))
 
 
-def test_an_interrupted_build_leaves_the_last_good_site(course: Course) -> None:
-    """Pressing Ctrl-C half-way leaves neither half a site nor a folder to clear up."""
-    root = course()
-    assert syllabus(root, "build").returncode == 0
-    good = contents(root / "site")
+def stopped(root: Path, pattern: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Press Ctrl-C as soon as there is something of a name in a folder."""
     running = subprocess.Popen(
-        [sys.executable, "-m", "syllabus", "build"],
+        [sys.executable, "-m", "syllabus", *words],
         cwd=root,
         env=os.environ,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        text=True,
     )
     until = time.monotonic() + 60
-    while not list(root.glob(".site-*")) and time.monotonic() < until:
+    while not list(root.rglob(pattern)) and time.monotonic() < until:
         time.sleep(0.01)
     running.send_signal(signal.SIGINT)
-    running.communicate(timeout=60)
-    assert running.returncode != 0
+    out, said = running.communicate(timeout=60)
+    return subprocess.CompletedProcess(words, running.returncode, out, said)
+
+
+@pytest.mark.parametrize("words", [("build", "--pages-only"), ("stage", "site")])
+def test_an_interrupted_build_leaves_the_last_good_site(
+    words: tuple[str, ...], course: Course
+) -> None:
+    """Pressing Ctrl-C half-way leaves neither half a site nor a folder to clear up, and says so."""
+    root = course()
+    assert syllabus(root, *words).returncode == 0
+    good = contents(root / "site")
+    # Enough to be interrupted in.
+    for number in range(400):
+        (root / f"docs/page-{number}.md").write_text("# More\n", encoding="utf-8")
+    done = stopped(root, ".site-*", *words)
+    assert done.returncode in INTERRUPTED
+    assert done.stderr.endswith("Stopping …\nStopped. What was in site is untouched.\n")
     assert contents(root / "site") == good
     assert not list(root.glob(".site-*"))
+
+
+def test_an_interrupted_pack_says_what_became_of_the_files(course: Course) -> None:
+    """What was finished is kept, and known to the next run."""
+    root = course()
+    done = stopped(root, "*.docx", "pack")
+    assert done.returncode in INTERRUPTED
+    assert done.stderr.endswith("What was finished is kept; the rest is as it was.\n")
+    assert not list((root / "packed").rglob(".making-*"))
+    assert "Made 0 files, left 0 unchanged" not in syllabus(root, "pack").stdout
+
+
+def test_a_pipe_sees_no_progress(course: Course) -> None:
+    """What is no terminal is told how many files there are, and nothing on the way."""
+    done = syllabus(course(), "pack", "--only", "calendar")
+    assert done.stdout.startswith("Made 2 files, left 0 unchanged")
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+def test_a_narrow_terminal_sees_the_bar_and_the_count(course: Course) -> None:
+    """The name of the file gives way to them, and nothing is broken over two lines."""
+    root = course({"cohorts/spring.yml": None, f"cohorts/{'long-' * 11}name.yml": COHORT})
+    shell = f"stty cols 80; {sys.executable} -m syllabus pack --only calendar"
+    done = subprocess.run(
+        ["script", "--quiet", "--return", "--command", shell, "/dev/null"],
+        cwd=root,
+        env={**os.environ, "TERM": "xterm"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    seen = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", done.stdout)
+    lines = [line for line in re.split(r"[\r\n]+", seen) if "Making files" in line]
+    assert lines
+    assert all(re.match(r"Making files [━╸╺ ]{20} +\d/2 \d:\d\d:\d\d ", line) for line in lines)
+    assert max(map(len, lines)) <= 80
 
 
 @pytest.mark.parametrize("place", [".", "modules", "../other", "../web"])

@@ -14,7 +14,7 @@ from syllabus.cli.shared import Misuse, edition_of, shown, syllabus_of
 from syllabus.edition import make_edition
 from syllabus.exports.calendars import released
 from syllabus.exports.clone import shifted
-from syllabus.exports.packing import whole
+from syllabus.exports.whole import whole
 from syllabus.problems import as_text
 from syllabus.revisions import changes_between, module_at
 from syllabus.today import now, today

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from syllabus import building
+from syllabus.cli.endings import (
+    FAULT,
+    KEPT,
+    REPORT,
+    is_debugging,
+    stop_cleanly_when_terminated,
+    stopping,
+)
 from syllabus.cli.folders import check_private, check_public
+from syllabus.cli.progress import progress
 from syllabus.cli.shared import (
     Misuse,
     edition_of,
     not_built,
     show,
     shown,
-    stop_cleanly_when_terminated,
     syllabus_of,
 )
 from syllabus.edition import Edition
@@ -131,18 +137,30 @@ def take_aways_of(root: Path, edition: Edition, syllabuses: Sequence[Syllabus]) 
 def make(take_aways: Sequence[TakeAway], folder: Path) -> list[Outcome]:
     """Make files with a progress bar, and say of each that failed why it did."""
     try:
-        with _progress(len(take_aways)) as tell:
-            outcomes = packing.pack(take_aways, folder, tell=tell)
+        with progress(len(take_aways)) as done_with, stopping(KEPT):
+            outcomes = packing.pack(
+                take_aways, folder, tell=lambda outcome: done_with(outcome.take_away.path)
+            )
     except StoppedError as reason:
-        raise click.ClickException(
-            f"{reason}. What was finished is kept; the rest is as it was."
-        ) from None
-    for outcome in outcomes:
-        if outcome.state == "failed":
-            click.echo(f"{outcome.take_away.path}: error: {outcome.message}", err=True)
-            if outcome.hint:
-                click.echo(f"    hint: {outcome.hint}", err=True)
+        raise click.ClickException(f"{reason}. {KEPT}") from None
+    _tell_failed([outcome for outcome in outcomes if outcome.state == "failed"])
     return outcomes
+
+
+def _tell_failed(outcomes: Sequence[Outcome]) -> None:
+    """Say why files failed, and what to do after the last of those it helps."""
+    for hint, alike in groupby(outcomes, _hint):
+        for outcome in alike:
+            fault = f": {FAULT}" if outcome.fault else ""
+            click.echo(f"{outcome.take_away.path}: error: {outcome.message}{fault}", err=True)
+            if outcome.fault and is_debugging():
+                click.echo(outcome.fault, err=True)
+        if hint:
+            click.echo(f"    hint: {hint}", err=True)
+
+
+def _hint(outcome: Outcome) -> str:
+    return REPORT if outcome.fault else outcome.hint
 
 
 def _shown_syllabuses(edition: Edition, what: Sequence[str]) -> list[Syllabus]:
@@ -182,14 +200,3 @@ def _summary(outcomes: Sequence[Outcome]) -> str:
     said = f"Made {count['made']} files, left {count['unchanged']} unchanged"
     failed = f", could not make {count['failed']}" if count["failed"] else ""
     return f"{said}{failed} ({size_words(size)})"
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[Outcome], None]]:
-    """Show how far it is, on a terminal; elsewhere say nothing until the end."""
-    columns = (TextColumn("Making files"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(
-        *columns, TextColumn("{task.description}"), console=Console(stderr=True), transient=True
-    ) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda outcome: progress.update(task, advance=1, description=outcome.take_away.path)

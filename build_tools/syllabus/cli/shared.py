@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -59,9 +57,13 @@ def mention_drafts(edition: Edition) -> None:
 
 def not_built(target: Path) -> None:
     """Say that nothing was built and what is left as it was; stop."""
-    kept = f" What was in {shown(target)} is untouched." if target.exists() else ""
-    click.echo(f"Nothing was built: put the errors above right first.{kept}", err=True)
+    click.echo(f"Nothing was built: put the errors above right first.{untouched(target)}", err=True)
     sys.exit(1)
+
+
+def untouched(target: Path) -> str:
+    """Say that a folder is as it was, if there is one."""
+    return f" What was in {shown(target)} is untouched." if target.exists() else ""
 
 
 def counted(edition: Edition) -> str:
@@ -80,12 +82,3 @@ def shown(path: Path) -> str:
     path = path.resolve()
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
-
-
-def stop_cleanly_when_terminated() -> None:
-    """Leave nothing half-written behind when told to stop."""
-
-    def stop(number: int, frame: Any) -> None:
-        sys.exit(128 + number)
-
-    signal.signal(signal.SIGTERM, stop)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from syllabus import building
 from syllabus.cli import files
+from syllabus.cli.endings import stop_cleanly_when_terminated, stopping
 from syllabus.cli.shared import (
     Misuse,
     counted,
@@ -18,7 +21,7 @@ from syllabus.cli.shared import (
     not_built,
     show,
     shown,
-    stop_cleanly_when_terminated,
+    untouched,
 )
 from syllabus.exports.swap import SITE, NotASiteError, check_replaceable, replacing
 
@@ -49,17 +52,8 @@ def build(root: Path, site_dir: Path | None, strict: bool, pages_only: bool) -> 
     click.echo(f"Building {counted(edition)} …", err=True)
     if not pages_only and files.refresh(root, edition) and strict:
         not_built(target)
-    try:
-        with replacing(target, root) as folder:
-            building.build(root, folder, edition, strict=strict)
-    except (NotASiteError, building.ConfigurationError) as reason:
-        raise Misuse(str(reason)) from None
-    except building.BuildError as reason:
-        click.echo(str(reason), err=True)
-        not_built(target)
-    except OSError as reason:
-        click.echo(f"{reason.filename or target}: {reason.strerror or reason}", err=True)
-        not_built(target)
+    with _replaced(target, root) as folder:
+        building.build(root, folder, edition, strict=strict)
     pages = sum(1 for _ in target.rglob("*.html"))
     click.echo(f"Built {pages} pages in {time.monotonic() - began:.0f} s.")
     mention_drafts(edition)
@@ -87,12 +81,24 @@ def stage(root: Path, folder: Path) -> None:
     show(edition)
     if edition.errors:
         not_built(folder)
+    stop_cleanly_when_terminated()
+    with _replaced(folder, root) as fresh:
+        count = building.stage(root, fresh, edition)
+    click.echo(f"Wrote {count} pages and mkdocs.yml to {shown(folder)}.")
+
+
+@contextmanager
+def _replaced(target: Path, root: Path) -> Iterator[Path]:
+    """Give the folder to write to; say what is wrong, and that what was there is untouched."""
+    words = f"Stopped.{untouched(target) or ' Nothing was written.'}"
     try:
-        with replacing(folder, root) as fresh:
-            count = building.stage(root, fresh, edition)
+        with stopping(words), replacing(target, root) as folder:
+            yield folder
     except (NotASiteError, building.ConfigurationError) as reason:
         raise Misuse(str(reason)) from None
+    except building.BuildError as reason:
+        click.echo(str(reason), err=True)
+        not_built(target)
     except OSError as reason:
-        click.echo(f"{reason.filename or folder}: {reason.strerror or reason}", err=True)
-        not_built(folder)
-    click.echo(f"Wrote {count} pages and mkdocs.yml to {shown(folder)}.")
+        click.echo(f"{reason.filename or target}: {reason.strerror or reason}", err=True)
+        not_built(target)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import glob
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
+
+from syllabus.exports.held import held, is_abandoned
+from syllabus.exports.whole import place_of, said
 
 # Says of a folder that it was written by this program, which may then write it anew. Its name
 # begins with a dot, so that MkDocs leaves it where it is and web servers do not offer it.
 MARKER = ".built-by-syllabus"
 MARKED = "Syllabus wrote this folder and replaces it whole: keep nothing of your own in it.\n"
 SITE = "site"
+NEW, OLD = "new", "old"
 # What people write, or rely on, below a course's root.
 AUTHORED = (
     ".git",
@@ -40,38 +45,49 @@ def replacing(target: Path, root: Path) -> Iterator[Path]:
     Raises `NotASiteError` rather than remove what was not built here, or anything of the course
     below `root`.
     """
-    check_replaceable(target, root)
     target = target.resolve()
+    _clear_abandoned(target)
+    check_replaceable(target, root)
     target.parent.mkdir(parents=True, exist_ok=True)
-    work = _working_folder(target)
-    fresh, old = work / "new", work / "old"
+    # Named before it is there, so that Ctrl-C finds no moment to leave it behind.
+    work = target.with_name(f"{_prefix(target)}{token_hex(8)}")
+    fresh, old = work / NEW, work / OLD
     try:
-        fresh.mkdir()
-        yield fresh
-        (fresh / MARKER).write_text(MARKED, encoding="utf-8")
-        if target.exists():
-            target.rename(old)
-        try:
-            fresh.rename(target)
-        except BaseException:
-            if old.exists():
-                old.rename(target)
-            raise
+        work.mkdir(0o700)
+        with held(work):
+            (work / MARKER).write_text(MARKED, encoding="utf-8")
+            fresh.mkdir()
+            yield fresh
+            (fresh / MARKER).write_text(MARKED, encoding="utf-8")
+            if target.exists():
+                target.rename(old)
+            try:
+                fresh.rename(target)
+            except BaseException:
+                if old.exists():
+                    old.rename(target)
+                raise
     except OSError as reason:
         # What is being written has a name that means nothing to anybody, or none at all.
-        place = reason.filename
-        if reason.errno and (place is None or Path(place).is_relative_to(work)):
-            raise OSError(reason.errno, reason.strerror, str(target)) from None
-        raise
+        if not reason.errno:
+            raise
+        raise OSError(reason.errno, said(reason), place_of(reason, work, target)) from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _working_folder(target: Path) -> Path:
-    try:
-        return Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as reason:
-        raise OSError(reason.errno, reason.strerror, str(target)) from None
+def _prefix(target: Path) -> str:
+    return f".{target.name}-"
+
+
+def _clear_abandoned(target: Path) -> None:
+    """Remove what runs that were killed left half done; what they had just put aside goes back."""
+    for work in target.parent.glob(f"{glob.escape(_prefix(target))}*"):
+        if (work / MARKER).is_file() and not work.is_symlink() and is_abandoned(work):
+            with suppress(OSError):
+                if not target.exists():
+                    (work / OLD).rename(target)
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def check_replaceable(target: Path, root: Path) -> None:
