@@ -1,8 +1,9 @@
-"""The kit for each day: what to have ready, what for, and how often."""
+"""The kit for each day: what to have ready, when, and how often."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from syllabus.model import (
     Activity,
@@ -35,11 +36,11 @@ def session(id: str, when: When, starts: int | None, *kits: tuple[str, ...]) -> 
 
 
 def kit(*sessions: Session) -> list[DaysKit]:
-    return kit_by_day(Syllabus(Cohort("c", "C"), sessions, {}), lambda session: f"#{session.id}")
+    return kit_by_day(Syllabus(Cohort("c", "C"), sessions, {}))
 
 
 def things(day: DaysKit) -> dict[str, str]:
-    return {thing.name: thing.uses for thing in day.things}
+    return {thing.name: thing.when for thing in day.things}
 
 
 def test_a_days_sessions_share_a_list_and_each_day_has_its_own() -> None:
@@ -55,20 +56,28 @@ def test_a_days_sessions_share_a_list_and_each_day_has_its_own() -> None:
 
 
 def test_a_few_uses_are_told_with_their_times_and_groups() -> None:
-    """How people work says how many sets to bring; what would break a table is escaped."""
-    (day,) = kit(session("morning", TUESDAY, 540, ("cards",), ("cards",)))
-    assert things(day)["cards"] == (
-        "Ask: 09:00 [Try \\| 0](#morning), in pairs; 09:10 [Try \\| 1](#morning), in pairs"
-    )
+    """How people work says how many sets to bring; what they do, the running order says."""
+    (day,) = kit(session("morning", TUESDAY, 540, ("cards",), ("cards", "tape")))
+    assert things(day) == {"cards": "2 times: 09:00, 09:10, in pairs", "tape": "09:10, in pairs"}
+
+
+def test_groups_of_several_sizes_are_not_told() -> None:
+    """A thing for pairs and then for threes is needed for both: only the running order says how."""
+    morning = session("morning", TUESDAY, 540, ("cards",))
+    (early,) = morning.taught
+    late = replace(early, starts=600, activity=replace(early.activity, grouping="threes"))
+    (day,) = kit(replace(morning, slots=(early, late)))
+    assert things(day) == {"cards": "2 times: 09:00, 10:00"}
 
 
 def test_many_uses_are_counted() -> None:
-    """Pens are needed all day: a number says it better than a list."""
+    """Pens are needed all day: from when to when says it better than a list."""
     pens = ("pens",)
     (day,) = kit(
-        session("morning", TUESDAY, 540, pens, pens, pens), session("later", TUESDAY, 780, pens)
+        session("morning", TUESDAY, 540, pens, pens, pens),
+        session("later", TUESDAY, 780, pens, pens),
     )
-    assert things(day) == {"pens": "4 activities in 2 sessions, the first at 09:00"}
+    assert things(day) == {"pens": "5 times: 09:00 to 13:10, in pairs"}
 
 
 def test_sessions_without_a_date_stand_alone() -> None:
@@ -81,7 +90,7 @@ def test_sessions_without_a_date_stand_alone() -> None:
         "One, date to be confirmed",
         "Two, date to be confirmed",
     ]
-    assert things(days[0])["tape"] == "Ask: +00:00 [Try \\| 0](#one), in pairs"
+    assert things(days[0])["tape"] == "+00:00, in pairs"
 
 
 def test_a_day_that_needs_nothing_is_left_out() -> None:

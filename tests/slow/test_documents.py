@@ -234,6 +234,15 @@ def test_a_wide_table_lies_across_the_page(course: Course, tmp_path: Path) -> No
     assert words(reader).count("longer words") == 18
 
 
+def test_the_kit_of_a_day_is_on_one_page(tmp_path: Path) -> None:
+    """A facilitator who packs for a day of this course's longest cohort holds one sheet of paper."""
+    reader = write(REPOSITORY, real()["five-days-2027-run-sheets"], tmp_path / "a.pdf")
+    kit = [page for page in (p.extract_text() for p in reader.pages) if "Have ready" in page]
+    days = ("Monday 7", "Tuesday 8", "Wednesday 9", "Thursday 10", "Friday 11")
+    assert [page.count("Have ready") for page in kit] == [1] * len(days)
+    assert all(f"{day} June 2027" in page for day, page in zip(days, kit, strict=True))
+
+
 def test_signs_and_long_titles_do_not_vanish_or_break_it(course: Course, tmp_path: Path) -> None:
     """Emoji in words, Welsh letters, what Typst would read as orders, and a title of 300 letters."""
     text = 'Tŷ Ŵyl 😀 #set $x$ \\\\ *_a_* = ~ `#code "x"` // no comment'

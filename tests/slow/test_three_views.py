@@ -153,7 +153,7 @@ def of_cohorts(*views: str, cohorts: tuple[str, ...] = COHORTS) -> set[str]:
 ANYBODY, LEADING = "modules/practice/ask", "modules/practice/ask/facilitate"
 REUSABLE = {ANYBODY, LEADING}
 AUTUMN, SPRING = ("cohorts/autumn",), ("cohorts/spring",)
-# A run sheet, and the page that leads to it: its kit list names parts, and it says what was left out.
+# A run sheet, and the page that leads to it: it lists the kit, and says what was left out.
 SHEET = of_cohorts("facilitate/morning")
 RUN = SHEET | of_cohorts("facilitate")
 SEARCHED = {ANYBODY} | of_cohorts("index")
@@ -161,7 +161,7 @@ SEARCHED = {ANYBODY} | of_cohorts("index")
 SAID_ON = {
     # What everybody taught does, and reads on the module's page.
     "zqProse": REUSABLE,
-    "zqTaughtTitle": REUSABLE | RUN | of_cohorts("timetable", "workbook"),
+    "zqTaughtTitle": REUSABLE | SHEET | of_cohorts("timetable", "workbook"),
     "zqTaught ": REUSABLE | SHEET | of_cohorts("workbook"),
     "zqKit": REUSABLE | RUN | of_cohorts("workbook"),
     "zqFootnoteOpen": REUSABLE | SHEET | of_cohorts("workbook"),

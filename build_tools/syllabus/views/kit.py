@@ -1,32 +1,28 @@
-"""The kit for each day of a cohort: each thing once, with what it is for.
+"""The kit for each day of a cohort: each thing once, with when it is used.
 
 Knows the kit that activities ask for, in their authors' words; never counts sheets or pens.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from syllabus.model import Session, Syllabus, Taught
 from syllabus.views.cohort_words import time_in
-from syllabus.views.markdown import Markdown, escape
 from syllabus.views.words import GROUPINGS, day_words, when_words
 
-Link = Callable[[Session], str]
-"""Gives the way to a session's run sheet."""
-
-FEW = 3
-"""Up to as many uses are told one by one; more only as a number."""
+FEW = 4
+"""Up to as many times are told one by one; of more, the first and the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something to have ready, and what it is for."""
+    """Something to have ready, and when; a running order says what for."""
 
     name: str
-    uses: Markdown
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +34,13 @@ class DaysKit:
     things: tuple[Thing, ...]
 
 
-def kit_by_day(syllabus: Syllabus, link: Link) -> list[DaysKit]:
-    """List what each day needs, with links to its sessions; days that need nothing are left out.
+def kit_by_day(syllabus: Syllabus) -> list[DaysKit]:
+    """List what each day needs; days that need nothing are left out.
 
     Sessions without a date stand alone, since nobody knows yet which of them share a day.
     """
     days = [tuple(found) for _, found in groupby(syllabus.sessions, lambda s: s.date or s.id)]
-    listed = (DaysKit(_heading(day[0]), _needing(day), tuple(_things(day, link))) for day in days)
+    listed = (DaysKit(_heading(day[0]), _needing(day), tuple(_things(day))) for day in days)
     return [day for day in listed if day.things]
 
 
@@ -71,33 +67,20 @@ def _needing(day: tuple[Session, ...]) -> tuple[Session, ...]:
     return tuple(session for session in day if any(slot.activity.kit for slot in session.taught))
 
 
-def _things(day: tuple[Session, ...], link: Link) -> Iterator[Thing]:
+def _things(day: tuple[Session, ...]) -> Iterator[Thing]:
     uses: dict[str, list[tuple[Session, Taught]]] = {}
     for session in day:
         for slot in session.taught:
             for name in dict.fromkeys(slot.activity.kit):
                 uses.setdefault(name, []).append((session, slot))
     for name, found in sorted(uses.items(), key=lambda use: -len(use[1])):
-        yield Thing(name, _many(found) if len(found) > FEW else _few(found, link))
+        yield Thing(name, _when(found))
 
 
-def _many(uses: list[tuple[Session, Taught]]) -> Markdown:
-    sessions = len({session.id for session, _ in uses})
-    session, slot = uses[0]
-    within = f" in {sessions} sessions" if sessions > 1 else ""
-    return Markdown(f"{len(uses)} activities{within}, the first at {time_in(session, slot.starts)}")
-
-
-def _few(uses: list[tuple[Session, Taught]], link: Link) -> Markdown:
-    modules = groupby(uses, lambda use: use[1].module.title)
-    told = (
-        f"{escape(title)}: {'; '.join(_use(*use, link) for use in found)}"
-        for title, found in modules
-    )
-    return Markdown(". ".join(told))
-
-
-def _use(session: Session, slot: Taught, link: Link) -> str:
-    how = GROUPINGS[slot.activity.grouping].lower()
-    time = time_in(session, slot.starts)
-    return f"{time} [{escape(slot.activity.title)}]({link(session)}), {how}"
+def _when(uses: list[tuple[Session, Taught]]) -> str:
+    """Say when a thing is used and how people work then, which says how many sets to bring."""
+    times = list(dict.fromkeys(time_in(session, slot.starts) for session, slot in uses))
+    said = ", ".join(times) if len(times) <= FEW else f"{times[0]} to {times[-1]}"
+    count = f"{len(uses)} times: " if len(uses) > 1 else ""
+    how = {GROUPINGS[slot.activity.grouping].lower() for _, slot in uses}
+    return f"{count}{said}{f', {how.pop()}' if len(how) == 1 else ''}"

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from syllabus.model import Course, Kind, LeftOut, Session, Slot, Syllabus
 from syllabus.views.cohort_words import left_out, meta_of, session_line, time_in
-from syllabus.views.kit import Link, kit_by_day, sizes_words
+from syllabus.views.kit import kit_by_day, sizes_words
 from syllabus.views.markdown import Markdown, Writing
 from syllabus.views.modules import sources_of
 from syllabus.views.page import Page
 from syllabus.views.places import cohort_path
 from syllabus.views.slots import Line, line_of, slot_text
 from syllabus.views.templating import render
+
+Link = Callable[[Session], str]
+"""Gives the way to a session's run sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def _shared(syllabus: Syllabus, sheets: Sequence[Sheet], link: Link) -> dict[str
         "cohort": cohort,
         "sheets": sheets,
         "left_out": left_out(syllabus),
-        "days": kit_by_day(syllabus, link),
+        "days": kit_by_day(syllabus),
         "sizes": sizes_words(cohort.places) if cohort.places else "",
         "link": link,
     }

@@ -25,8 +25,9 @@ LONG = {
     "timetable": ("descendant::tr", 14),
     "run-sheets": ("descendant-or-self::*[contains(@class, 'syl-slot')]", 2),
 }
-# Per cent of a running order's width: time, what, minutes, how, kit.
-ORDER = (11, 36, 12, 14, 27)
+# Per cent of the width: of a running order's time, what, minutes, how and kit; of a day's kit, what
+# to have ready and when.
+WIDTHS = {"syl-order": (11, 36, 12, 14, 27), "syl-kit-day": (54, 46)}
 JOINERS = (0x200D, 0x20E3)
 # What says only which form or colour the sign before it has, or whose flag it is.
 FORMS = ((0xFE00, 0xFE0F), (0x1F3FB, 0x1F3FF), (0xE0020, 0xE007F))
@@ -54,9 +55,10 @@ def document_tree(document: Document, imprint: Imprint) -> HtmlElement:
     for tag in tree.xpath("descendant::*[@class='syl-tag']"):
         if tag.getnext() is not None and not (tag.tail or "").strip():
             tag.tail = ", "  # on a screen each stands in a frame
-    for table in tree.xpath("descendant::*[contains(@class, 'syl-order')]//table"):
-        table.set("class", "syl-order")
-        _give_widths(table, ORDER)
+    for name, widths in WIDTHS.items():
+        for table in tree.xpath(f"descendant::*[@class='{name}']/table"):
+            table.set("class", "syl-order")
+            _give_widths(table, widths)
     _give_sheets(tree, document.kind)
     _set_title(tree, document.title)
     _close_gaps(tree)

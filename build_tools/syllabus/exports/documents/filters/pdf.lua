@@ -7,7 +7,7 @@ local BLOCKS = {
   ["syl-note"] = "note", ["syl-only"] = "only", ["syl-activity"] = "activity",
   ["syl-self-study"] = "activity", ["syl-challenge"] = "challenge", ["syl-facts"] = "facts",
   ["syl-sources"] = "sources", ["syl-day"] = "day",
-  ["syl-short-day"] = "short-day",
+  ["syl-short-day"] = "short-day", ["syl-kit-day"] = "short-day",
 }
 local WIDE = 6 -- columns that still fit across an upright page
 
