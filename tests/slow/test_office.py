@@ -231,9 +231,9 @@ def test_a_councils_own_template_decides_the_look(course: Course, tmp_path: Path
     """Its typeface is in the document, in the place of ours."""
     root = course()
     (root / "local").mkdir()
-    for suffix, name, template, write in (
-        (".docx", "word/styles.xml", word_template("module"), write_docx),
-        (".odt", "styles.xml", odt_template("module"), write_odt),
+    for suffix, name, tag, template, write in (
+        (".docx", "word/theme/theme1.xml", "latin", word_template("module"), write_docx),
+        (".odt", "styles.xml", "font-face", odt_template("module"), write_odt),
     ):
         ours = tmp_path / f"ours{suffix}"
         ours.write_bytes(template)
@@ -245,7 +245,11 @@ def test_a_councils_own_template_decides_the_look(course: Course, tmp_path: Path
                 new.writestr(member, old.read(member).replace(b"Georgia", b"Verdana"))
         file = tmp_path / f"ask{suffix}"
         write(documents(make_edition(root))["ask"], imprint(root), file)
-        with zipfile.ZipFile(file) as package:
-            styles = package.read(name)
-        assert b"Verdana" in styles
-        assert b"Georgia" not in styles
+        named = {
+            value
+            for element in part(file, name).iter()
+            if str(element.tag).endswith(f"}}{tag}")
+            for value in element.attrib.values()
+        }
+        assert "Verdana" in named
+        assert "Georgia" not in named

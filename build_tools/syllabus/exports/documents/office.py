@@ -9,6 +9,7 @@ import lxml.html
 
 from syllabus.exports.documents.document import Document
 from syllabus.exports.documents.odt_template import odt_template
+from syllabus.exports.documents.office_fields import LICENCE, PUBLISHER
 from syllabus.exports.documents.office_finishing import finished_docx, finished_odt
 from syllabus.exports.documents.pandoc import pandoc
 from syllabus.exports.documents.source import document_tree
@@ -51,6 +52,8 @@ def _made(document: Document, imprint: Imprint, format: str) -> bytes:
                 f"--metadata=title:{document.title}",
                 f"--metadata=subtitle:{document.course}",
                 f"--metadata=lang:{document.language}",
+                f"--metadata={PUBLISHER}:{document.publisher}",
+                f"--metadata={LICENCE}:{document.licence}",
             ],
         )
     said = {
@@ -58,5 +61,6 @@ def _made(document: Document, imprint: Imprint, format: str) -> bytes:
         "subject": document.course,
         "creator": document.publisher,
         "language": document.language,
+        "licence": document.licence,
     }
     return FINISH[format](made, said, [str(picture.get("alt", "")) for picture in pictures])

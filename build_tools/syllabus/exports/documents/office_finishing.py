@@ -12,8 +12,10 @@ from functools import partial
 
 from lxml import etree
 
+from syllabus.exports.documents.office_fields import fill_odt, fill_word
 from syllabus.exports.documents.office_styles import PALE, RULE
-from syllabus.exports.documents.package import Change, changed
+from syllabus.exports.documents.package import Change, changed, names_in
+from syllabus.exports.documents.word_styles import W
 
 DC = "http://purl.org/dc/elements/1.1/"
 DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
@@ -24,22 +26,29 @@ STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 POINTS = re.compile(r"([0-9]*[1-9][0-9]*(?:\.[0-9]+)?)pt")
 ACROSS, DOWN = 470, 640  # points: what a picture has on a page, with its heading
+EDGE = re.compile(r"word/(header|footer)\d*\.xml")
+FACTS = ("title", "subject", "creator", "language")
 UNKNOWN = ("created", "modified", "keywords", "creation-date", "date", "keyword", "description")
 
 
 def finished_docx(package: bytes, said: Mapping[str, str], pictures: Sequence[str]) -> bytes:
-    """Finish a DOCX; `said` are its title, subject, creator and language."""
+    """Finish a DOCX; `said` are its title, subject, creator, language and licence."""
     changes: dict[str, Change] = {
         "docProps/core.xml": partial(_name, said),
         "word/document.xml": partial(_describe_word, pictures),
+        "word/numbering.xml": _align_numbers,
     }
+    for name in names_in(package):
+        if EDGE.fullmatch(name):
+            changes[name] = partial(fill_word, said)
     return changed(package, changes)
 
 
 def finished_odt(package: bytes, said: Mapping[str, str], pictures: Sequence[str]) -> bytes:
     """Finish an ODT; `pictures` are the words for each, in order."""
     changes: dict[str, Change] = {
-        "meta.xml": lambda root: _name(said, next(root.iter(f"{{{OFFICE}}}meta"))),
+        "meta.xml": partial(_name_odt, said),
+        "styles.xml": partial(fill_odt, said),
         "content.xml": partial(_content, pictures),
     }
     return changed(package, changes)
@@ -47,10 +56,15 @@ def finished_odt(package: bytes, said: Mapping[str, str], pictures: Sequence[str
 
 def _name(said: Mapping[str, str], facts: etree._Element) -> None:
     for element in list(facts):
-        if etree.QName(element).localname in (*said, *UNKNOWN, "initial-creator"):
+        if etree.QName(element).localname in (*FACTS, *UNKNOWN, "initial-creator"):
             facts.remove(element)
-    for name, words in said.items():
-        etree.SubElement(facts, f"{{{DC}}}{name}").text = words
+    for name in FACTS:
+        etree.SubElement(facts, f"{{{DC}}}{name}").text = said[name]
+
+
+def _name_odt(said: Mapping[str, str], root: etree._Element) -> None:
+    (facts,) = root.iter(f"{{{OFFICE}}}meta")
+    _name(said, facts)
 
 
 def _describe_word(pictures: Sequence[str], root: etree._Element) -> None:
@@ -58,6 +72,16 @@ def _describe_word(pictures: Sequence[str], root: etree._Element) -> None:
     inner = list(root.iter(f"{{{PICTURE}}}cNvPr"))
     for element, words in zip(inner, pictures, strict=True):
         element.set("descr", words)
+
+
+def _align_numbers(root: etree._Element) -> None:
+    """Let numbers end where they stand nine points from the text, however long they are."""
+    for level in root.iter(f"{{{W}}}lvl"):
+        if level.find(f"{{{W}}}numFmt[@{{{W}}}val='bullet']") is None:
+            for place in level.iterfind(f"{{{W}}}lvlJc"):
+                place.set(f"{{{W}}}val", "right")
+            for indent in level.iterfind(f"{{{W}}}pPr/{{{W}}}ind"):
+                indent.set(f"{{{W}}}hanging", "180")
 
 
 def _content(pictures: Sequence[str], root: etree._Element) -> None:

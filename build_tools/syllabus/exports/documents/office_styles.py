@@ -1,12 +1,13 @@
-"""The styles of documents in Word and OpenDocument: one table, written in each format's own words.
+"""The styles of documents in Word and OpenDocument: one table for both.
 
 Nothing but styles carries the look, so that a council changes it by changing styles, or by putting
-a template of its own in `local/`.
+a template of its own in `local/`. word_styles.py and odt_styles.py write them in each format's own
+words, and only what a style has of its own: what it shares with the style it is based on follows
+that one when it is changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 PINE, INK, SOFT, PLUM = "14584F", "1D2523", "4F5955", "6C2C57"
@@ -20,7 +21,8 @@ class Style:
     """How one kind of paragraph looks; lengths are in points, colours in hexadecimal.
 
     `lines` is the height of a line of the usual one, `bar` the colour of a line at the side,
-    `ruled` asks for a line to write on, `keep` for the company of the next paragraph.
+    `ruled` asks for a line to write on, `keep` for the company of the next paragraph. `based_on` is
+    the style it follows in all that it does not say itself.
     """
 
     name: str
@@ -37,8 +39,12 @@ class Style:
     lines: float = 1.1
     keep: bool = False
     new_page: bool = False
+    side: str = "start"
+    based_on: str = "Normal"
 
 
+# What all others are based on, in the end.
+USUAL = Style("Normal")
 # What pandoc names, changed to our look.
 CHANGED = (
     Style("Title", 26, TITLES, after=2, lines=1),
@@ -48,8 +54,8 @@ CHANGED = (
     Style("Heading 3", 11.5, bold=True, before=12, after=3, keep=True, lines=1),
     Style("Heading 4", 11, colour=SOFT, bold=True, before=10, after=3, keep=True, lines=1),
     Style("Body Text", before=3, after=5),
-    Style("First Paragraph", before=4),
-    Style("Compact", after=3),
+    Style("First Paragraph", before=4, based_on="Body Text"),
+    Style("Compact", after=3, based_on="Body Text"),
     Style("Definition Term", 10, colour=SOFT, before=4, after=0, keep=True),
     Style("Definition", after=4),
     Style("Table Caption", 11, bold=True, before=10, after=4, keep=True),
@@ -68,88 +74,22 @@ OURS = (
     Style("Writing line", 17, ruled=True, after=0, lines=1),
     Style("New sheet", 2, after=0, lines=1, new_page=True),
 )
+# What stands at the head and at the foot of each page.
+EDGES = (
+    Style("Header", 9, colour=SOFT, after=0, lines=1),
+    Style("Footer", 9, colour=SOFT, after=0, lines=1, side="end"),
+)
 
 
-def scaled(style: Style, by: float) -> Style:
+def looks(by: float) -> dict[str, Style]:
+    """Give every style by its name, smaller by a factor; the edges of a page stay legible."""
+    smaller = {style.name: _scaled(style, by) for style in (USUAL, *CHANGED, *OURS)}
+    return smaller | {style.name: style for style in EDGES}
+
+
+def _scaled(style: Style, by: float) -> Style:
     """Make a style smaller: type, and the room around it."""
     size, before, after = (
         round(points * by * 2) / 2 for points in (style.size, style.before, style.after)
     )
     return replace(style, size=size, before=before, after=after)
-
-
-def word_properties(style: Style) -> str:
-    """Write a style's paragraph and text properties in Word's words."""
-    return f"<w:pPr>{''.join(_word_paragraph(style))}</w:pPr><w:rPr>{_word_text(style)}</w:rPr>"
-
-
-def _word_paragraph(style: Style) -> Iterator[str]:
-    """Write the properties in the order Word's schema asks for."""
-    if style.keep:
-        yield "<w:keepNext/><w:keepLines/>"
-    if style.new_page:
-        yield "<w:pageBreakBefore/>"
-    line = '<w:{} w:val="single" w:sz="{}" w:space="{}" w:color="{}"/>'
-    if style.bar:
-        yield f"<w:pBdr>{line.format('left', 18, 6, style.bar)}</w:pBdr>"
-    elif style.ruled:
-        yield f"<w:pBdr>{line.format('bottom', 4, 1, RULE)}"
-        yield f"{line.format('between', 4, 1, RULE)}</w:pBdr>"
-    if style.fill:
-        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{style.fill}"/>'
-    yield (
-        f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}"'
-        f' w:line="{round(style.lines * 240)}" w:lineRule="auto"/>'
-    )
-    if style.indent:
-        yield f'<w:ind w:left="{twips(style.indent)}" w:right="{twips(style.indent)}"/>'
-
-
-def _word_text(style: Style) -> str:
-    font = f'<w:rFonts w:ascii="{style.font}" w:hAnsi="{style.font}" w:cs="{style.font}"/>'
-    bold = "<w:b/>" if style.bold else '<w:b w:val="0"/>'
-    size = round(style.size * 2)
-    plain = '<w:i w:val="0"/>'
-    return f'{font}{bold}{plain}<w:color w:val="{style.colour}"/><w:sz w:val="{size}"/>'
-
-
-def twips(points: float) -> int:
-    """Give a length as Word counts, in twentieths of a point."""
-    return round(points * 20)
-
-
-def odt_properties(style: Style) -> str:
-    """Write a style's paragraph and text properties in OpenDocument's words."""
-    said = {
-        "fo:margin-top": f"{style.before}pt",
-        "fo:margin-bottom": f"{style.after}pt",
-        "fo:margin-left": f"{style.indent}pt",
-        "fo:margin-right": f"{style.indent}pt",
-        "fo:line-height": f"{round(style.lines * 100)}%",
-        "fo:text-align": "start",
-    }
-    if style.keep:
-        said["fo:keep-with-next"] = "always"
-    if style.new_page:
-        said["fo:break-before"] = "page"
-    if style.fill:
-        said |= {"fo:background-color": f"#{style.fill}", "fo:padding": "3pt"}
-    if style.bar:
-        said |= {"fo:border-left": f"2.25pt solid #{style.bar}", "fo:padding-left": "6pt"}
-    if style.ruled:
-        said |= {"fo:border-bottom": f"0.5pt solid #{RULE}", "style:join-border": "false"}
-    text = {
-        "style:font-name": style.font,
-        "fo:font-size": f"{style.size}pt",
-        "fo:color": f"#{style.colour}",
-        "fo:font-weight": "bold" if style.bold else "normal",
-        "fo:font-style": "normal",
-    }
-    return (
-        f"<style:paragraph-properties {_attributes(said)}/><style:text-properties"
-        f" {_attributes(text)}/>"
-    )
-
-
-def _attributes(said: dict[str, str]) -> str:
-    return " ".join(f'{name}="{value}"' for name, value in said.items())
