@@ -47,9 +47,10 @@ lint: .venv/.ready ## Style, types and spelling
 pack: .venv/.ready ## Make the files to take away, of every cohort and module
 	@$(BIN)/syllabus pack
 
-bench: .venv/.ready ## Measure load, check and compile, the build, and making files
+bench: .venv/.ready ## Measure load, check and compile, the build, making files, and the form
 	@$(BIN)/python benchmarks/scale.py
 	@$(BIN)/python benchmarks/files.py
+	@$(BIN)/python benchmarks/finder.py
 
 lock: ## Pin the newest versions pyproject.toml allows (needs uv)
 	@uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
