@@ -12,8 +12,8 @@ from support import SMALL, Course
 from syllabus.edition import Edition, make_edition
 from syllabus.exports.documents.document import Document
 from syllabus.exports.documents.listed import documents_of_cohort, documents_of_module
-from syllabus.exports.documents.pdf import COLUMNS, require_narrow
 from syllabus.exports.documents.source import document_tree, pictures_of, speakable
+from syllabus.exports.documents.tables import COLUMNS, require_narrow
 from syllabus.exports.documents.take_aways import document_take_aways
 from syllabus.exports.take_away import CannotMakeError, Imprint
 from syllabus.views.offers import Offer

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import docx
 import pytest
 
-from office import FO, STYLE, TABLE, W, made, part, widths
+from office import FO, OFFICE, STYLE, TABLE, TEXT, W, made, part, widths
 from support import Course
+from syllabus.exports.take_away import CannotMakeError
 
 pytestmark = pytest.mark.slow
 
@@ -28,6 +30,131 @@ PRINTED = """
 | --- | --- |
 | Chair | What error would make us stop, and how would we learn of it? Who else has tested it? |
 """
+
+
+def across(columns: int) -> str:
+    """A table of so many columns, with a row of words."""
+    words = "| Responsibility " * columns + "|\n"
+    return f"{words}{'| --- ' * columns}|\n{words}"
+
+
+def turns(file: Path) -> list[tuple[str, str]]:
+    """For each page that has to begin: whether it is turned, and the words it begins with."""
+    found = []
+    if file.suffix == ".docx":
+        begins = ""
+        (body,) = part(file, "word/document.xml").iter(f"{W}body")
+        for block in body:
+            begins = begins or "".join(t.text or "" for t in block.iter(f"{W}t"))
+            for size in block.iter(f"{W}pgSz"):
+                way = size.get(f"{W}orient", "upright")
+                wide, high = (int(size.get(f"{W}{side}", "0")) for side in "wh")
+                assert (wide > high) == (way == "landscape")
+                found.append((way, begins))
+                begins = ""
+        return found
+    content, styles = part(file, "content.xml"), part(file, "styles.xml")
+    pages = {
+        style.get(f"{STYLE}name"): style.get(f"{STYLE}master-page-name")
+        for style in content.iter(f"{STYLE}style")
+    }
+    ways = {
+        layout.get(f"{STYLE}name"): properties.get(f"{STYLE}print-orientation")
+        for layout in styles.iter(f"{STYLE}page-layout")
+        for properties in layout.iter(f"{STYLE}page-layout-properties")
+    }
+    masters = {
+        master.get(f"{STYLE}name"): ways[master.get(f"{STYLE}page-layout-name")]
+        for master in styles.iter(f"{STYLE}master-page")
+    }
+    (text,) = content.iter(f"{OFFICE}text")
+    for block in text.iter():
+        named = block.get(f"{TEXT}style-name") or block.get(f"{TABLE}style-name")
+        if page := pages.get(named):
+            words = next(word for word in map(str.strip, map(str, block.itertext())) if word)
+            found.append((str(masters[page]), words))
+    return [("upright" if way == "portrait" else way, words) for way, words in found]
+
+
+def test_a_table_of_many_columns_stands_on_a_page_turned_on_its_side(
+    course: Course, tmp_path: Path
+) -> None:
+    """With its heading, in small letters; what follows stands upright again, if anything does."""
+    body = f"""
+## First
+
+{across(6)}
+
+## Wide
+
+{across(7)}
+
+Upright again.
+
+## Wider
+
+{across(12)}
+
+{across(8)}
+"""
+    word, odt = made(course, body, tmp_path)
+    expected = [
+        ("upright", "Ask a question"),
+        ("landscape", "Wide"),
+        ("upright", "Upright again."),
+        ("landscape", "Wider"),
+    ]
+    assert turns(word) == expected
+    assert turns(odt) == expected[1:]
+    sections = list(part(word, "word/document.xml").iter(f"{W}sectPr"))
+    heads = [[e.get(f"{W}type") for e in s if "Reference" in str(e.tag)] for s in sections]
+    assert heads == [["default", "default", "first"]] * 4
+    assert [s.find(f"{W}titlePg") is not None for s in sections] == [True, False, False, False]
+    (blocks,) = part(word, "word/document.xml").iter(f"{W}body")
+    assert [str(block.tag)[len(W) :] for block in blocks][-2:] == ["p", "sectPr"]
+    (paragraph,) = docx.Document(str(word)).tables[1].cell(1, 1).paragraphs
+    assert paragraph.style is not None
+    assert paragraph.style.name == "Wide table"
+    (again, turned) = (
+        master
+        for master in part(odt, "styles.xml").iter(f"{STYLE}master-page")
+        if master.get(f"{STYLE}name") != "Standard"
+    )
+    for master in (again, turned):
+        assert [str(e.tag)[len(STYLE) :] for e in master] == ["header", "footer"]
+
+
+def test_a_document_without_wide_tables_has_upright_pages_alone(
+    course: Course, tmp_path: Path
+) -> None:
+    """One section, and no page style that it does not use."""
+    word, odt = made(course, across(6), tmp_path)
+    assert [way for way, _ in turns(word)] == ["upright"]
+    assert turns(odt) == []
+    assert len(list(part(odt, "styles.xml").iter(f"{STYLE}master-page"))) == 1
+
+
+def test_the_template_made_of_a_document_with_turned_pages_has_them_once(
+    course: Course, tmp_path: Path
+) -> None:
+    """A council may have changed them, and they are not made again."""
+    files = made(course, across(8), tmp_path)
+    (tmp_path / "course/local").mkdir()
+    for file in files:
+        shutil.copy(file, tmp_path / f"course/local/reference{file.suffix}")
+    word, odt = made(course, across(8), tmp_path)
+    assert [way for way, _ in turns(word)] == ["upright", "landscape"]
+    assert [way for way, _ in turns(odt)] == ["landscape"]
+    assert len(list(part(odt, "styles.xml").iter(f"{STYLE}master-page"))) == 3
+
+
+def test_a_table_wider_than_the_paper_is_refused_in_every_format(
+    course: Course, tmp_path: Path
+) -> None:
+    """In the words in which the PDF is refused."""
+    with pytest.raises(CannotMakeError, match="13 columns is too wide for A4") as raised:
+        made(course, across(13), tmp_path)
+    assert raised.value.hint == "divide it into tables of at most 12 columns"
 
 
 @pytest.mark.parametrize("format", [0, 1], ids=["docx", "odt"])

@@ -13,6 +13,7 @@ from syllabus.exports.documents.office_fields import LICENCE, PUBLISHER
 from syllabus.exports.documents.office_finishing import finished_docx, finished_odt
 from syllabus.exports.documents.pandoc import pandoc
 from syllabus.exports.documents.source import document_tree
+from syllabus.exports.documents.tables import require_narrow
 from syllabus.exports.documents.templates import usable_template
 from syllabus.exports.documents.word_template import word_template
 from syllabus.exports.take_away import Imprint
@@ -33,6 +34,7 @@ def write_odt(document: Document, imprint: Imprint, path: Path) -> None:
 
 def _made(document: Document, imprint: Imprint, format: str) -> bytes:
     tree = document_tree(document, imprint)
+    require_narrow(tree)
     pictures = list(tree.iter("img"))
     for picture in pictures:
         picture.set("src", f"{imprint.root}{picture.get('src')}")

@@ -12,9 +12,11 @@ from functools import partial
 
 from lxml import etree
 
+from syllabus.exports.documents.odt_pages import with_wide_turned
 from syllabus.exports.documents.office_fields import fill_odt, fill_word
 from syllabus.exports.documents.office_styles import PALE, RULE
 from syllabus.exports.documents.package import Change, changed, names_in
+from syllabus.exports.documents.word_pages import turn_wide
 from syllabus.exports.documents.word_styles import W
 
 DC = "http://purl.org/dc/elements/1.1/"
@@ -35,7 +37,7 @@ def finished_docx(package: bytes, said: Mapping[str, str], pictures: Sequence[st
     """Finish a DOCX; `said` are its title, subject, creator, language and licence."""
     changes: dict[str, Change] = {
         "docProps/core.xml": partial(_name, said),
-        "word/document.xml": partial(_describe_word, pictures),
+        "word/document.xml": partial(_document, pictures),
         "word/numbering.xml": _align_numbers,
     }
     for name in names_in(package):
@@ -51,7 +53,7 @@ def finished_odt(package: bytes, said: Mapping[str, str], pictures: Sequence[str
         "styles.xml": partial(fill_odt, said),
         "content.xml": partial(_content, pictures),
     }
-    return changed(package, changes)
+    return with_wide_turned(changed(package, changes))
 
 
 def _name(said: Mapping[str, str], facts: etree._Element) -> None:
@@ -65,6 +67,11 @@ def _name(said: Mapping[str, str], facts: etree._Element) -> None:
 def _name_odt(said: Mapping[str, str], root: etree._Element) -> None:
     (facts,) = root.iter(f"{{{OFFICE}}}meta")
     _name(said, facts)
+
+
+def _document(pictures: Sequence[str], root: etree._Element) -> None:
+    _describe_word(pictures, root)
+    turn_wide(root)
 
 
 def _describe_word(pictures: Sequence[str], root: etree._Element) -> None:
@@ -97,7 +104,9 @@ def _content(pictures: Sequence[str], root: etree._Element) -> None:
 def _rule(properties: etree._Element, heads: bool) -> None:
     """Give a cell a line below it and, at the head of a table, a ground."""
     properties.attrib.clear()
-    said = {"border-bottom": f"0.5pt solid #{RULE}", "padding": "0.06cm"}
+    said = {"border-bottom": f"0.5pt solid #{RULE}"}
+    said |= {f"padding-{side}": "0.06cm" for side in ("top", "bottom")}
+    said |= {f"padding-{side}": "0.15cm" for side in ("left", "right")}
     if heads:
         said["background-color"] = f"#{PALE}"
     for name, value in said.items():

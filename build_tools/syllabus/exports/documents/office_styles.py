@@ -72,6 +72,7 @@ OURS = (
     Style("Clock time", 18, colour=PINE, bold=True, before=16, after=0, keep=True),
     Style("Source", 9, after=3),
     Style("Writing line", 17, ruled=True, after=0, lines=1),
+    Style("Wide table", 9, after=2, lines=1),
     Style("New sheet", 2, after=0, lines=1, new_page=True),
 )
 # What stands at the head and at the foot of each page.

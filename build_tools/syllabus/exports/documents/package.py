@@ -43,6 +43,12 @@ def names_in(package: bytes) -> list[str]:
         return file.namelist()
 
 
+def part(package: bytes, name: str) -> bytes:
+    """Read a part of a package."""
+    with zipfile.ZipFile(io.BytesIO(package)) as file:
+        return file.read(name)
+
+
 def _write(file: zipfile.ZipFile, name: str, data: bytes, *, stored: bool = False) -> None:
     member = zipfile.ZipInfo(name, FIRST_DAY)
     member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED

@@ -6,6 +6,7 @@ local STYLES = {
   ["syl-label"] = "Only for", ["syl-notice"] = "Notice", ["syl-note"] = "Facilitator note",
   ["syl-clock"] = "Clock time", ["syl-sources"] = "Source", ["syl-only"] = "For some",
 }
+local UPRIGHT = 6 -- columns that still fit across an upright page; tables.py has the same
 local LONG = { [true] = 6, [false] = 3 } -- lines to write on: usually, and where few are wanted
 local NARROW, WIDE = 8, 60 -- signs a column is taken to have at least, and at most
 local ACROSS, ROOM = 80, 3 -- signs across a page, and as many beside the longest word of a column
@@ -22,9 +23,9 @@ local function empty(name)
   return styled(name, { pandoc.Para({ pandoc.Str("\u{a0}") }) })
 end
 
--- Items of a list have a style of their own unless they are paragraphs.
-local function as_paragraphs(list)
-  return list:walk({ Plain = function(plain) return pandoc.Para(plain.content) end })
+-- What is no paragraph, such as an item of a list, has a style of its own.
+local function as_paragraphs(blocks)
+  return blocks:walk({ Plain = function(plain) return pandoc.Para(plain.content) end })
 end
 
 local function in_language(el)
@@ -118,7 +119,7 @@ end
 local function lines(count)
   local inlines = pandoc.Inlines({ pandoc.Str("\u{a0}") })
   for _ = 2, count do inlines:extend({ pandoc.LineBreak(), pandoc.Str("\u{a0}") }) end
-  return { pandoc.Plain(inlines) }
+  return pandoc.Blocks({ pandoc.Plain(inlines) })
 end
 
 -- A row to be filled in has room to write: more where nothing is printed in it at all.
@@ -127,6 +128,15 @@ local function open_up(el)
     local printed = row.cells:find_if(function(cell) return not is_blank(cell) end)
     for _, cell in ipairs(row.cells) do
       if is_blank(cell) then cell.contents = lines(printed and 2 or 3) end
+    end
+  end
+end
+
+-- Many columns stand on a page turned on its side, in smaller letters.
+local function reduce(el)
+  for _, row in ipairs(pandoc.List(el.head.rows) .. rows_of(el)) do
+    for _, cell in ipairs(row.cells) do
+      cell.contents = { styled("Wide table", as_paragraphs(cell.contents)) }
     end
   end
 end
@@ -143,6 +153,7 @@ local function table_(el)
   else
     if not el.classes:includes("syl-order") then share_width(el) end -- it says its own
     open_up(el)
+    if #el.colspecs > UPRIGHT then reduce(el) end
   end
   return el
 end
