@@ -14,9 +14,12 @@ import pytest
 
 from syllabus.exports.catalogue import those_of
 from syllabus.exports.documents.pandoc import pandoc
+from syllabus.exports.guard import Guard
 from syllabus.exports.packing import StoppedError, forget_others, offers, pack
+from syllabus.exports.private_words import Secret
 from syllabus.exports.take_away import CannotMakeError, TakeAway
 from syllabus.exports.whole import MAKING, whole
+from syllabus.problems import Location
 from syllabus.views.offers import Offer, with_offers
 from syllabus.views.page import Page
 
@@ -65,6 +68,44 @@ def test_a_file_that_cannot_be_made_says_why_and_leaves_the_last_one(tmp_path: P
     assert said["b.txt"][0] == "made"
     assert (tmp_path / "a.txt").read_text() == "good"
     assert not leftovers(tmp_path)
+
+
+PRIVATE = Secret("an e-mail address", "zoe@marker.invalid", Location("private/spring.yml", 2, 9))
+GUARD = Guard([PRIVATE], {"modules/ask.md": "Ask.\n\nWrite to zoe@marker.invalid.\n"})
+
+
+def test_what_private_files_say_is_in_no_file(tmp_path: Path) -> None:
+    """The file is refused with the place of the secret and of the slip; the last good one stays."""
+    pack([take_away("a.txt", "good")], tmp_path, guard=GUARD)
+    files = [take_away("a.txt", "Ask <b>zoe@</b>marker.invalid"), take_away("b.txt")]
+    said = {o.take_away.path: o for o in pack(files, tmp_path, guard=GUARD)}
+    assert (said["a.txt"].state, said["b.txt"].state) == ("failed", "made")
+    assert said["a.txt"].message == "it would publish an e-mail address from private/spring.yml:2:9"
+    assert said["a.txt"].hint == "take it out of modules/ask.md:3, then make it again"
+    assert (tmp_path / "a.txt").read_text() == "good"
+    assert not leftovers(tmp_path)
+
+
+def test_a_last_file_that_says_it_too_is_not_kept(tmp_path: Path) -> None:
+    """It was made before anybody knew that it is private."""
+    pack([take_away("a.txt", "zoe@marker.invalid")], tmp_path)
+    (outcome,) = pack([take_away("a.txt", "or zoe@marker.invalid")], tmp_path, guard=GUARD)
+    assert outcome.state == "failed"
+    assert not (tmp_path / "a.txt").exists()
+    assert [o.state for o in pack([take_away("a.txt", "good")], tmp_path, guard=GUARD)] == ["made"]
+
+
+def test_what_is_there_is_searched_once_for_each_new_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody joins a cohort whose files are made: one names them and goes, the others stay."""
+    files = [take_away("a.txt", "good"), take_away("b.txt", "zoe@marker.invalid")]
+    assert [o.state for o in pack(files, tmp_path)] == ["made"] * 2
+    states = {o.take_away.path: o.state for o in pack(files, tmp_path, guard=GUARD)}
+    assert states == {"a.txt": "unchanged", "b.txt": "failed"}
+    assert not (tmp_path / "b.txt").exists()
+    monkeypatch.setattr(GUARD, "check", lambda take_away, path: pytest.fail("searched again"))
+    assert [o.state for o in pack(files[:1], tmp_path, guard=GUARD)] == ["unchanged"]
 
 
 def test_a_slow_pandoc_stops_only_its_own_file(

@@ -19,7 +19,7 @@ from syllabus.exports.papers.attendance import attended, joining_links, taught_m
 from syllabus.exports.private_words import Secret, secrets_of
 from syllabus.exports.searched import leaks
 from syllabus.exports.take_away import CannotMakeError, Imprint
-from syllabus.library import read_public_words
+from syllabus.library import read_public_files
 from syllabus.model.private import Participant, Private
 from syllabus.problems import Severity, as_text
 from syllabus.tracked import tracked
@@ -59,7 +59,9 @@ def edition(course: Course) -> Edition:
 @pytest.fixture
 def secrets(edition: Edition) -> list[Secret]:
     """What must not be published of it."""
-    return secrets_of(edition.library.private.values(), read_public_words(edition.library.root))
+    return secrets_of(
+        edition.library.private.values(), read_public_files(edition.library.root).values()
+    )
 
 
 @pytest.fixture
@@ -101,7 +103,7 @@ def test_addresses_are_secrets_even_where_a_public_file_says_them(course: Course
     """An address pasted into a page is the mistake that the search is for."""
     root = course({**WITH_PRIVATE, "docs/index.md": "Write to zoe@marker.invalid, Zoë O'Marker."})
     edition = make_edition(root)
-    found = secrets_of(edition.library.private.values(), read_public_words(root))
+    found = secrets_of(edition.library.private.values(), read_public_files(root).values())
     assert what(found).count("an e-mail address") == 1
     assert [s.words for s in found if s.what == "a name"] == ["lead marker"]
 
@@ -110,7 +112,9 @@ def test_needs_are_secrets_even_where_a_public_file_says_them(course: Course) ->
     """They may be about somebody's health; a role that the course speaks of gives nobody away."""
     said = "Sits by the marked door. Director of markers."
     root = course({**WITH_PRIVATE, "docs/index.md": said})
-    found = what(secrets_of(make_edition(root).library.private.values(), read_public_words(root)))
+    found = what(
+        secrets_of(make_edition(root).library.private.values(), read_public_files(root).values())
+    )
     assert "what somebody needs" in found
     assert "somebody's role" not in found
 
@@ -120,9 +124,9 @@ def test_addresses_that_are_nobodys_are_no_secrets() -> None:
     ann = Participant("Ann", "ann@example.org")
     links, phones = {"call": "https://example.com/join/1"}, {"lead": "07700 900123"}
     private = Private("spring", (ann,), links, phones)
-    assert secrets_of([private], "") == []
+    assert secrets_of([private], []) == []
     real = Private("spring", (Participant("Ann", "ann@notexample.org"),))
-    assert what(secrets_of([real], "")) == ["an e-mail address"]
+    assert what(secrets_of([real], [])) == ["an e-mail address"]
 
 
 SPELLED = {
@@ -186,7 +190,7 @@ def test_hyphens_are_all_alike(hyphen: str, site: Path) -> None:
     """A program that sets type puts in hyphens that no keyboard has."""
     private = Private("spring", (Participant("Ann Smith-Jones"),))
     (site / "page.html").write_text(f"Ann Smith{hyphen}Jones", encoding="utf-8")
-    assert leaks(secrets_of([private], ""), site.rglob("*"), site)
+    assert leaks(secrets_of([private], []), site.rglob("*"), site)
 
 
 @pytest.mark.parametrize(
@@ -349,9 +353,35 @@ def test_nothing_is_written_that_says_it(slip: str, words: tuple[str, ...], cour
     assert done.returncode == 1
     assert done.stderr.count("[private-data]") == 1
     assert "Nothing is published that says this." in done.stderr
+    if path.endswith(".md"):
+        assert f"hint: take it out of {path}:3, then build again" in done.stderr
     assert f"What was in {target.name} is untouched." in done.stderr
     assert not [marker for marker in MARKERS if marker in done.stderr.lower()]
     assert sorted((path, path.stat().st_mtime_ns) for path in target.rglob("*")) == before
+
+
+@pytest.mark.slow
+def test_no_file_is_made_that_says_it(course: Course) -> None:
+    """Pack makes none of the files, of whatever kind, says what to mend, and keeps the last ones."""
+    root = course(WITH_PRIVATE)
+    assert syllabus(root, "pack").returncode == 0
+    packed = root / "packed"
+    before = {path: path.read_bytes() for path in packed.rglob("*") if path.is_file()}
+    module = root / "modules/practice/ask.md"
+    module.write_text(module.read_text() + "\nWrite to zoe@marker.invalid.\n")
+    done = syllabus(root, "pack")
+    assert done.returncode == 1
+    said = "ask-cartridge.imscc: error: it would publish an e-mail address from private/spring.yml"
+    assert said in done.stderr
+    assert "the site could not be built, for the reason given above" in done.stderr
+    hint = "    hint: take it out of modules/practice/ask.md:37, then make it again\n"
+    assert done.stderr.count(hint) == 1
+    assert not [marker for marker in MARKERS if marker in done.stderr.lower()]
+    kept = [path for path, data in before.items() if path.read_bytes() == data]
+    assert {".docx", ".epub", ".html", ".odt", ".pdf", ".pptx", ".zip"} <= {p.suffix for p in kept}
+    secrets = secrets_of(make_edition(root).library.private.values(), [])
+    found = leaks(secrets, packed.rglob("*"), packed)
+    assert not [problem for problem in found if problem.severity is Severity.ERROR]
 
 
 @pytest.mark.slow
@@ -492,4 +522,4 @@ def test_the_guides_example_can_be_copied_as_it_stands(course: Course) -> None:
     private = edition.library.private["spring"]
     assert private.participants[0].name == "Ada Example"
     assert not [p for p in edition.problems if p.location.path == private.origin.path]
-    assert secrets_of([private], read_public_words(edition.library.root)) == []
+    assert secrets_of([private], read_public_files(edition.library.root).values()) == []

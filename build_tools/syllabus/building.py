@@ -116,7 +116,9 @@ def offline(root: Path, edition: Edition) -> TakeAway:
         try:
             build(root, folder, edition, strict=False, for_disk=True)
         except (BuildError, ConfigurationError) as reason:
-            raise CannotMakeError(f"the site could not be built: {reason}") from None
+            # What MkDocs is stopped by it has shown itself.
+            said = f": {reason}" if str(reason) else ", for the reason given above"
+            raise CannotMakeError(f"the site could not be built{said}") from None
 
     return offline_take_away(
         Imprint(config.site_name, config.site_url or "", root.resolve()),

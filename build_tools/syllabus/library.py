@@ -54,16 +54,17 @@ def read_library(root: Path) -> Library:
     return _Reader(root).read()
 
 
-def read_public_words(root: Path) -> str:
-    """Give every authored text below a folder that is meant for everybody, one after the other."""
+def read_public_files(root: Path) -> dict[str, str]:
+    """Give every authored text below a folder that is meant for everybody, by its path."""
     found = [path for name in PUBLIC for path in (root / name).rglob("*") if path.is_file()]
     found += [path for path in root.glob("*") if path.is_file()]
-    texts = []
+    texts = {}
     for path in sorted(found):
         if path.suffix in (".md", ".yml", ".yaml"):
             with suppress(OSError):
-                texts.append(path.read_text("utf-8", errors="replace"))
-    return "\n".join(texts)
+                name = path.relative_to(root).as_posix()
+                texts[name] = path.read_text("utf-8", errors="replace")
+    return texts
 
 
 def revision_of(data: bytes) -> str:

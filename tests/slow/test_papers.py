@@ -21,7 +21,7 @@ from syllabus.exports.papers import paper_take_aways, private_of
 from syllabus.exports.private_words import secrets_of
 from syllabus.exports.searched import leaks
 from syllabus.exports.take_away import Imprint, TakeAway
-from syllabus.library import read_public_words
+from syllabus.library import read_public_files
 from syllabus.problems import as_text
 
 pytestmark = pytest.mark.slow
@@ -205,7 +205,7 @@ def test_a_built_site_holds_nothing_private_until_somebody_pastes_it(edition: Ed
     done = command(root, "build", "--pages-only")
     assert done.returncode == 0, done.stdout + done.stderr
     site = root / "site"
-    secrets = secrets_of(edition.library.private.values(), read_public_words(root))
+    secrets = secrets_of(edition.library.private.values(), read_public_files(root).values())
     assert leaks(secrets, site.rglob("*"), site) == []
     page = site / "cohorts/spring/index.html"
     page.write_text(page.read_text("utf-8").replace("Morning", "Siân O’Marker"), "utf-8")

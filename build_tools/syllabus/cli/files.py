@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 
 import click
@@ -30,6 +29,7 @@ from syllabus.cli.shared import (
 from syllabus.edition import Edition
 from syllabus.exports import packing
 from syllabus.exports.catalogue import catalogue, those_of
+from syllabus.exports.guard import Guard, guard_of
 from syllabus.exports.packing import Outcome, StoppedError, forget_others
 from syllabus.exports.papers import paper_problems, paper_take_aways, private_of
 from syllabus.exports.take_away import CannotMakeError, TakeAway
@@ -88,7 +88,7 @@ def pack(
             click.echo(f"{take_away.path}  {take_away.format}: {take_away.title}")
         return
     stop_cleanly_when_terminated()
-    outcomes = make(chosen, folder)
+    outcomes = make(chosen, folder, Guard() if private else guard_of(edition.library))
     if not only and (private or not what):
         forget_others(everything, folder)
     click.echo(f"{_summary(outcomes)} in {shown(folder)}/.")
@@ -119,7 +119,7 @@ def refresh(root: Path, edition: Edition) -> bool:
     """Make whatever is not as it would be made today; say whether anything failed."""
     take_aways = take_aways_of(root, edition, edition.published())
     folder = root / packing.FOLDER
-    outcomes = make(take_aways, folder)
+    outcomes = make(take_aways, folder, guard_of(edition.library))
     forget_others(take_aways, folder)
     click.echo(f"{_summary(outcomes)} in {shown(folder)}/.", err=True)
     return any(outcome.state == "failed" for outcome in outcomes)
@@ -134,12 +134,15 @@ def take_aways_of(root: Path, edition: Edition, syllabuses: Sequence[Syllabus]) 
     return [*catalogue(edition.course, syllabuses, imprint), building.offline(root, edition)]
 
 
-def make(take_aways: Sequence[TakeAway], folder: Path) -> list[Outcome]:
+def make(take_aways: Sequence[TakeAway], folder: Path, guard: Guard | None = None) -> list[Outcome]:
     """Make files with a progress bar, and say of each that failed why it did."""
     try:
         with progress(len(take_aways)) as done_with, stopping(KEPT):
             outcomes = packing.pack(
-                take_aways, folder, tell=lambda outcome: done_with(outcome.take_away.path)
+                take_aways,
+                folder,
+                guard=guard,
+                tell=lambda outcome: done_with(outcome.take_away.path),
             )
     except StoppedError as reason:
         raise click.ClickException(f"{reason}. {KEPT}") from None
@@ -149,8 +152,8 @@ def make(take_aways: Sequence[TakeAway], folder: Path) -> list[Outcome]:
 
 def _tell_failed(outcomes: Sequence[Outcome]) -> None:
     """Say why files failed, and what to do after the last of those it helps."""
-    for hint, alike in groupby(outcomes, _hint):
-        for outcome in alike:
+    for hint in dict.fromkeys(map(_hint, outcomes)):
+        for outcome in (outcome for outcome in outcomes if _hint(outcome) == hint):
             fault = f": {FAULT}" if outcome.fault else ""
             click.echo(f"{outcome.take_away.path}: error: {outcome.message}{fault}", err=True)
             if outcome.fault and is_debugging():

@@ -59,6 +59,8 @@ def texts_in(
 ) -> Iterator[tuple[str, str | None]]:
     """Give the texts in a file, each with its place; None stands for what cannot be read.
 
+    A PDF is read through what it was `made_from`.
+
     `seen` has the length and the checksum of what was read before, which is not given again.
     """
     key = (len(data), zlib.crc32(data))
@@ -72,7 +74,7 @@ def texts_in(
         yield from _members(name, data, seen)
     elif suffix == ".gz":
         yield from _decompressed(name, data, seen)
-    elif made_from:
+    elif made_from and suffix == ".pdf":
         yield from ((name, part) for part in made_from if isinstance(part, str))
     else:
         text = None if suffix == ".pdf" else _decoded(data)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from syllabus.exports.guard import Guard, RefusedError
 from syllabus.exports.record import Record
 from syllabus.exports.take_away import CannotMakeError, TakeAway
 from syllabus.exports.whole import clear_abandoned, said, whole
@@ -21,6 +22,19 @@ FOLDER = "packed"
 STOPPING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG)
 
 
+State = Literal["made", "unchanged", "failed"]
+Job = Callable[[TakeAway, Path, Guard], State]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be done for a file, and whether the last one is known to say nothing private."""
+
+    take_away: TakeAway
+    job: Job
+    is_good: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: made, unchanged since it was last made, or why not.
@@ -29,7 +43,7 @@ class Outcome:
     """
 
     take_away: TakeAway
-    state: Literal["made", "unchanged", "failed"]
+    state: State
     size: int = 0
     message: str = ""
     hint: str = ""
@@ -44,13 +58,15 @@ def pack(
     take_aways: Iterable[TakeAway],
     folder: Path,
     *,
+    guard: Guard | None = None,
     tell: Callable[[Outcome], None] = lambda outcome: None,
     workers: int | None = None,
 ) -> list[Outcome]:
     """Make the files that are not there yet as they would be made today.
 
-    A file that cannot be made leaves the last one as it was. Raises `StoppedError` where the disk
-    is full or cannot be written; what was finished by then is kept and known.
+    A file that cannot be made leaves the last one as it was. One that `guard` refuses leaves it
+    too, if it was searched for the same, and else none. Raises `StoppedError` where the disk is
+    full or cannot be written; what was finished by then is kept and known.
     """
     _make_folder(folder)
     wanted = list(take_aways)
@@ -62,16 +78,24 @@ def pack(
         outcomes.append(outcome)
         tell(outcome)
 
-    due = []
+    guard = guard or Guard()
+    due: list[Due] = []
     for take_away in wanted:
-        if record.is_fresh(take_away):
-            ended(Outcome(take_away, "unchanged", record.made[take_away.path][1]))
+        made = record.made.get(take_away.path)
+        searched = made is not None and made.searched == guard.word
+        if made is None or not record.is_fresh(take_away):
+            due.append(Due(take_away, _make, searched))
+        elif guard.word and not searched:
+            due.append(Due(take_away, _search, searched))
         else:
-            due.append(take_away)
+            ended(Outcome(take_away, "unchanged", made.size))
     try:
-        for outcome in _made(due, folder, workers or os.cpu_count() or 1):
-            if outcome.state == "made":
-                record.note(outcome.take_away)
+        for outcome in _done(due, folder, guard, workers or os.cpu_count() or 1):
+            if outcome.state == "failed":
+                if not (folder / outcome.take_away.path).exists():
+                    record.forget(outcome.take_away.path)
+            else:
+                record.note(outcome.take_away, guard.word)
             ended(outcome)
     finally:
         record.save()
@@ -107,10 +131,10 @@ def _make_folder(folder: Path) -> None:
         raise StoppedError(f"{reason.filename or folder}: {reason.strerror}") from None
 
 
-def _made(due: list[TakeAway], folder: Path, workers: int) -> Iterator[Outcome]:
+def _done(due: Sequence[Due], folder: Path, guard: Guard, workers: int) -> Iterator[Outcome]:
     """Make files side by side: the work is in pandoc and Typst, which wait for nobody."""
     with ThreadPoolExecutor(workers) as pool:
-        futures = [pool.submit(_make, take_away, folder) for take_away in due]
+        futures = [pool.submit(_outcome, one, folder, guard) for one in due]
         try:
             for future in as_completed(futures):
                 yield future.result()
@@ -120,12 +144,14 @@ def _made(due: list[TakeAway], folder: Path, workers: int) -> Iterator[Outcome]:
                 future.cancel()
 
 
-def _make(take_away: TakeAway, folder: Path) -> Outcome:
+def _outcome(due: Due, folder: Path, guard: Guard) -> Outcome:
+    take_away = due.take_away
     target = folder / take_away.path
     try:
-        with whole(target) as path:
-            take_away.write(path)
+        state = due.job(take_away, target, guard)
     except CannotMakeError as reason:
+        if isinstance(reason, RefusedError) and not due.is_good:
+            target.unlink(missing_ok=True)
         return Outcome(take_away, "failed", 0, reason.message, reason.hint)
     except OSError as reason:
         message = f"{reason.filename or target}: {said(reason)}"
@@ -136,4 +162,17 @@ def _make(take_away: TakeAway, folder: Path) -> Outcome:
         # Whatever is wrong with one file is no reason to go without the others.
         message = f"{type(reason).__name__}: {reason}".removesuffix(": ")
         return Outcome(take_away, "failed", 0, message, fault=traceback.format_exc())
-    return Outcome(take_away, "made", target.stat().st_size)
+    return Outcome(take_away, state, target.stat().st_size)
+
+
+def _make(take_away: TakeAway, target: Path, guard: Guard) -> State:
+    with whole(target) as path:
+        take_away.write(path)
+        guard.check(take_away, path)
+    return "made"
+
+
+def _search(take_away: TakeAway, target: Path, guard: Guard) -> State:
+    """Look into a file that is there already for what nobody knew to be private then."""
+    guard.check(take_away, target)
+    return "unchanged"

@@ -46,13 +46,13 @@ class Secret:
     location: Location
 
 
-def secrets_of(privates: Iterable[Private], public: str) -> list[Secret]:
+def secrets_of(privates: Iterable[Private], public: Iterable[str]) -> list[Secret]:
     """List what must not be published.
 
-    A name, a role and an organisation are no secrets if `public` says them too. All else always is,
-    what somebody needs above all.
+    A name, a role and an organisation are no secrets if the `public` texts say them too. All else
+    always is, what somebody needs above all.
     """
-    known = plain(public)
+    known = plain("\n".join(public))
     spoken = words_of(known)
     found = (secret for private in privates for secret in _secrets(private))
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import astuple, dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from syllabus.exports.held import held
@@ -14,29 +15,38 @@ from syllabus.exports.whole import whole
 RECORD = ".made.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made: its fingerprint, its size in bytes, and what it was searched for."""
+
+    fingerprint: str
+    size: int
+    searched: str = ""
+
+
 class Record:
-    """What was made, by path: its fingerprint and its size in bytes."""
+    """What was made, by path."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.made = dict(self._read())
-        self._noted: dict[str, tuple[str, int]] = {}
+        self._noted: dict[str, Made] = {}
         self._forgotten: set[str] = set()
 
     def is_fresh(self, take_away: TakeAway) -> bool:
         """Say whether the file that is there is the one that would be made."""
         known = self.made.get(take_away.path)
-        if known is None or known[0] != take_away.fingerprint():
+        if known is None or known.fingerprint != take_away.fingerprint():
             return False
         try:
-            return (self.folder / take_away.path).stat().st_size == known[1]
+            return (self.folder / take_away.path).stat().st_size == known.size
         except OSError:
             return False
 
-    def note(self, take_away: TakeAway) -> None:
-        """Note a file that was made just now."""
+    def note(self, take_away: TakeAway, searched: str) -> None:
+        """Note a file that is there as it would be made, and what it was searched for."""
         size = (self.folder / take_away.path).stat().st_size
-        self._noted[take_away.path] = (take_away.fingerprint(), size)
+        self._noted[take_away.path] = Made(take_away.fingerprint(), size, searched)
 
     def forget(self, path: str) -> None:
         """Forget a file that is no longer there."""
@@ -56,15 +66,16 @@ class Record:
             now = {**self._read(), **self._noted}
             self.made = {k: v for k, v in now.items() if k not in self._forgotten}
             with suppress(OSError), whole(self.folder / RECORD) as path:
-                path.write_text(json.dumps(self.made, indent=0, sort_keys=True), encoding="utf-8")
+                said = {k: list(astuple(made)) for k, made in self.made.items()}
+                path.write_text(json.dumps(said, indent=0, sort_keys=True), encoding="utf-8")
 
-    def _read(self) -> Mapping[str, tuple[str, int]]:
+    def _read(self) -> Mapping[str, Made]:
         try:
             found = json.loads((self.folder / RECORD).read_text(encoding="utf-8"))
             # By this record files are removed: it must not name any of somebody else's.
             return {
-                path: (str(word), int(size))
-                for path, (word, size) in found.items()
+                path: Made(str(word), int(size), *map(str, searched[:1]))
+                for path, (word, size, *searched) in found.items()
                 if _is_inside(path)
             }
         except (OSError, ValueError, TypeError, AttributeError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from syllabus.exports.legible import APART, PACKAGES, names_of, texts_in
@@ -23,7 +23,7 @@ from syllabus.exports.private_words import (
     spellings,
     words_of,
 )
-from syllabus.library import Library, read_public_words
+from syllabus.library import Library, read_public_files
 from syllabus.problems import Location, Problem, error, warning
 
 TAG = re.compile(r"(<[^<>]*>)")
@@ -39,8 +39,9 @@ def search(
     """
     if not library.private:
         return []
-    secrets = secrets_of(library.private.values(), read_public_words(library.root))
-    return leaks(secrets, folder.rglob("*"), folder, sources)
+    public = read_public_files(library.root)
+    secrets = secrets_of(library.private.values(), public.values())
+    return leaks(secrets, folder.rglob("*"), folder, sources, public)
 
 
 def leaks(
@@ -48,22 +49,31 @@ def leaks(
     files: Iterable[Path],
     folder: Path,
     sources: Mapping[str, Iterable[str | bytes]] | None = None,
+    public: Mapping[str, str] | None = None,
 ) -> list[Problem]:
     """Find secrets in files of a folder, and the files that cannot be searched.
 
     What a PDF says lies compressed, as shapes of letters. `sources` maps its path from `folder` to
-    all it was made from, which is searched in its place.
+    all it was made from, which is searched in its place. `public` are the texts people wrote, by
+    their paths: a problem names the one to mend.
     """
     if not secrets:
         return []
-    searcher = _Searcher(secrets)
+    searcher = Searcher(secrets)
     known = dict(sources or {})
     unread: list[str] = []
+    places: dict[Secret, list[str]] = defaultdict(list)
     seen: set[tuple[int, int]] = set()
+
+    def look(place: str, text: str) -> None:
+        for secret in searcher.find(text):
+            if place not in places[secret]:
+                places[secret].append(place)
+
     # Packages come last: what lies in the folder and in a package too is then known already.
     found = [path for path in files if path.is_file()]
     for place, names in names_of(PurePosixPath(path.relative_to(folder)) for path in found):
-        searcher.look(place, names)
+        look(place, names)
     for path in sorted(found, key=lambda path: (path.suffix in PACKAGES, path)):
         name = path.relative_to(folder).as_posix()
         made_from = known.get(name, ())
@@ -71,13 +81,15 @@ def leaks(
             if text is None:
                 unread.append(place)
             else:
-                searcher.look(place, text)
-    problems = [_leak(secret, places) for secret, places in searcher.found.items()]
+                look(place, text)
+    problems = [
+        _leak(secret, where, written_in(secret, public or {})) for secret, where in places.items()
+    ]
     return [*problems, *map(_unread, unread)]
 
 
-class _Searcher:
-    """Looks for every secret in one text after the other, and remembers where each was."""
+class Searcher:
+    """Looks for every secret in one text after the other."""
 
     def __init__(self, secrets: Sequence[Secret]) -> None:
         self.worded = [
@@ -91,24 +103,39 @@ class _Searcher:
             for secret in secrets
             if secret.what == PHONE
         ]
-        self.found: dict[Secret, list[str]] = defaultdict(list)
 
-    def look(self, place: str, raw: str) -> None:
+    def find(self, raw: str) -> Iterator[Secret]:
+        """Give the secrets in a text."""
         text = _with_and_without_tags(plain(raw))
         # A secret can only be where all its words are, and few pages have those of any.
         words = words_of(text)
         for secret, spelling, needed in self.worded:
             if needed <= words and is_in(spelling, text):
-                self._found(secret, place)
+                yield secret
         if self.phones:
             digits = " ".join(re.sub(r"\D", "", run) for run in RUN.findall(text))
             for secret, key, pattern in self.phones:
                 if key in digits and pattern.search(text):
-                    self._found(secret, place)
+                    yield secret
 
-    def _found(self, secret: Secret, place: str) -> None:
-        if place not in self.found[secret]:
-            self.found[secret].append(place)
+
+def written_in(secret: Secret, public: Mapping[str, str]) -> str:
+    """Name the first file that says a secret, with the line where one line does; else nothing.
+
+    A file that is called after a secret is not named.
+    """
+    searcher = Searcher([secret])
+    for path, text in public.items():
+        if _says(searcher, path, text) and not _says(searcher, "", f"{path} {in_a_name(path)}"):
+            lines = enumerate(text.splitlines(), start=1)
+            line = next((f":{n}" for n, line in lines if _says(searcher, path, line)), "")
+            return f"{path}{line}"
+    return ""
+
+
+def _says(searcher: Searcher, name: str, text: str) -> bool:
+    found = (said for _, said in texts_in(name, text.encode(), (), set()) if said)
+    return any(True for said in found for _ in searcher.find(said))
 
 
 def _with_and_without_tags(text: str) -> str:
@@ -128,14 +155,14 @@ def _with_and_without_tags(text: str) -> str:
     return " ".join(APART.join(spellings).split())
 
 
-def _leak(secret: Secret, places: list[str]) -> Problem:
+def _leak(secret: Secret, places: list[str], source: str) -> Problem:
     others = len(places) - 1
     more = f" and {others} other file{'' if others == 1 else 's'}" if others else ""
     return error(
         secret.location,
         "private-data",
         f"{secret.what} from this line would be published, in {places[0]}{more}",
-        "take it out of the page or the file that says it, then build again",
+        f"take it out of {source or 'the page or the file that says it'}, then build again",
     )
 
 
