@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from office import SVG, TEXT, W, changed, documents, imprint, part, words_of
+from office import STYLE, SVG, TEXT, W, changed, documents, imprint, made, part, words_of
 from support import REPOSITORY, SMALL, Course
 from syllabus.edition import make_edition
 from syllabus.exports.documents.odt_template import odt_template
@@ -189,6 +189,23 @@ def test_emoji_circumflexes_and_wide_tables(course: Course, tmp_path: Path) -> N
     table = docx.Document(str(tmp_path / "ask.docx")).tables[0]
     assert len(table.columns) == 12
     assert table.rows[0]._tr.xpath(".//w:tblHeader")
+
+
+def test_sources_have_their_addresses_in_print(course: Course, tmp_path: Path) -> None:
+    """Whoever holds the paper can type them; and items of a list are sources in ODT, too."""
+    word, odt = made(course, "", tmp_path)
+    for file in (word, odt):
+        assert "https://example.org/guide" in words_of(file)
+    content = part(odt, "content.xml")
+    parents = {
+        style.get(f"{STYLE}name"): style.get(f"{STYLE}parent-style-name")
+        for style in content.iter(f"{STYLE}style")
+    }
+    (source,) = (
+        p for p in content.iter(f"{TEXT}p") if "A guide" in "".join(map(str, p.itertext()))
+    )
+    name = source.get(f"{TEXT}style-name")
+    assert "Source" in (name, parents.get(name))
 
 
 def test_the_language_is_that_of_the_course(course: Course, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ OURS = (
     Style("Only for", 10, colour=PLUM, bold=True, bar=PLUM, indent=8, after=0, keep=True),
     Style("For some", bar=PLUM, indent=8),
     Style("Notice", fill=PALE, before=6, after=10, indent=6),
-    Style("Facilitator note", 10.5, fill=AMBER_PALE, bar=AMBER, after=0, indent=8),
+    Style("Facilitator note", 10.5, fill=AMBER_PALE, bar=AMBER, after=4, indent=8),
     Style("Clock time", 18, colour=PINE, bold=True, before=16, after=0, keep=True),
     Style("Source", 9, after=3),
     Style("Writing line", 17, ruled=True, after=0, lines=1),

@@ -23,9 +23,10 @@ local function empty(name)
   return styled(name, { pandoc.Para({ pandoc.Str("\u{a0}") }) })
 end
 
--- What is no paragraph, such as an item of a list, has a style of its own.
-local function as_paragraphs(blocks)
-  return blocks:walk({ Plain = function(plain) return pandoc.Para(plain.content) end })
+-- Cells, and items of a list, have styles of their own unless each paragraph says another.
+local function each_styled(name, blocks)
+  local function said(block) return styled(name, { pandoc.Para(block.content) }) end
+  return blocks:walk({ Plain = said, Para = said })
 end
 
 local function in_language(el)
@@ -38,6 +39,15 @@ local function in_language(el)
   return el:walk({ Para = spoken, Plain = spoken, Header = spoken })
 end
 
+-- On paper an address can be read and typed in.
+local function with_addresses(el)
+  return el:walk({ Link = function(link)
+    if link.target:match("^https?://") and pandoc.utils.stringify(link.content) ~= link.target then
+      return { link, pandoc.Space(), pandoc.Str(link.target) }
+    end
+  end })
+end
+
 local function block(el)
   if el.classes:includes("syl-write") then
     local lines = pandoc.Blocks({})
@@ -48,8 +58,9 @@ local function block(el)
   end
   for _, class in ipairs(el.classes) do
     if STYLES[class] then
-      local made = styled(STYLES[class], el.content)
-      return made:walk({ BulletList = as_paragraphs, OrderedList = as_paragraphs })
+      if class == "syl-sources" then el = with_addresses(el) end
+      local in_list = function(list) return each_styled(STYLES[class], list) end
+      return styled(STYLES[class], el.content:walk({ BulletList = in_list, OrderedList = in_list }))
     end
   end
 end
@@ -136,7 +147,7 @@ end
 local function reduce(el)
   for _, row in ipairs(pandoc.List(el.head.rows) .. rows_of(el)) do
     for _, cell in ipairs(row.cells) do
-      cell.contents = { styled("Wide table", as_paragraphs(cell.contents)) }
+      cell.contents = each_styled("Wide table", cell.contents)
     end
   end
 end
