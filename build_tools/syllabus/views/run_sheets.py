@@ -13,7 +13,7 @@ from syllabus.views.markdown import Markdown, Writing
 from syllabus.views.modules import sources_of
 from syllabus.views.page import Page
 from syllabus.views.places import cohort_path
-from syllabus.views.slots import Line, line_of, slot_text
+from syllabus.views.slots import Line, Place, line_of, slot_text
 from syllabus.views.templating import render
 
 Link = Callable[[Session], str]
@@ -131,7 +131,7 @@ def _sheet(session: Session, dropped: list[LeftOut], syllabus: Syllabus) -> Shee
         [module.title for module in session.modules],
         dropped,
         _running_order(session),
-        _times(session, slots[-1])[1] if slots else "",
+        _place(session, len(slots), slots[-1]).ends if slots else "",
     )
 
 
@@ -141,15 +141,7 @@ def _parts(
     """Write each part in full, below a heading of a level."""
     cohort = syllabus.cohort
     return [
-        slot_text(
-            slot,
-            *_times(session, slot),
-            _id(session, number),
-            level,
-            cohort,
-            course,
-            writing,
-        )
+        slot_text(slot, _place(session, number, slot), level, cohort, course, writing)
         for number, slot in enumerate(_slots(session), 1)
     ]
 
@@ -158,7 +150,7 @@ def _running_order(session: Session) -> list[Line]:
     """List the parts in order; a single one needs no list."""
     lines, last = [], ""
     for number, slot in enumerate(_slots(session), 1):
-        line = line_of(slot, _times(session, slot)[0], _id(session, number))
+        line = line_of(slot, _place(session, number, slot))
         lines.append(line if line.module != last else line.without_module())
         last = line.module or last
     return lines if len(lines) > 1 else []
@@ -169,12 +161,10 @@ def _slots(session: Session) -> Sequence[Slot]:
     return session.slots if session.taught else ()
 
 
-def _times(session: Session, slot: Slot) -> tuple[str, str]:
-    return time_in(session, slot.starts), time_in(session, slot.starts + slot.minutes)
-
-
-def _id(session: Session, number: int) -> str:
-    return f"{session.id}--{number}"
+def _place(session: Session, number: int, slot: Slot) -> Place:
+    """Say where a part stands that is so many in its session."""
+    starts, ends = time_in(session, slot.starts), time_in(session, slot.starts + slot.minutes)
+    return Place(f"{session.id}--{number}", starts, ends)
 
 
 def _to_pages(syllabus: Syllabus, writing: Writing) -> Link:

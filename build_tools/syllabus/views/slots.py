@@ -15,6 +15,15 @@ from syllabus.views.words import GROUPINGS
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a part stands on a page and in the day: its id, and from when to when it is."""
+
+    id: str
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the running order; `module` is the title of the module the part belongs to."""
 
@@ -31,8 +40,9 @@ class Line:
         return replace(self, module="")
 
 
-def line_of(slot: Slot, starts: str, id: str) -> Line:
+def line_of(slot: Slot, place: Place) -> Line:
     """Tell a part in one line."""
+    id, starts = place.id, place.starts
     if not isinstance(slot, Taught):
         return Line(id, starts, pause_words(slot), slot.minutes)
     activity, module = slot.activity, slot.module
@@ -51,14 +61,7 @@ def line_of(slot: Slot, starts: str, id: str) -> Line:
 
 
 def slot_text(
-    slot: Slot,
-    starts: str,
-    ends: str,
-    id: str,
-    level: int,
-    cohort: Cohort,
-    course: Course,
-    writing: Writing,
+    slot: Slot, place: Place, level: int, cohort: Cohort, course: Course, writing: Writing
 ) -> Markdown:
     """Write a part in full below a heading of a level: what participants see, notes in place."""
     if not isinstance(slot, Taught):
@@ -70,10 +73,8 @@ def slot_text(
     return Markdown(
         render(
             "slot.md",
-            id=id,
+            place=place,
             extra=extra,
-            starts=starts,
-            ends=ends,
             level=level,
             title=title,
             meta=meta,
