@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import tempfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from support import REPOSITORY, SMALL, Course
+from support import REPOSITORY, SMALL, Course, write_course
 from syllabus.authoring.diary_file import diary_from
 from syllabus.authoring.nodes import parse_yaml
 from syllabus.edition import Edition, make_edition
@@ -458,29 +459,130 @@ def test_only_what_changed_is_told_again(course: Course) -> None:
     second, news = release(edition, SECOND)
     assert news == ["Thursday (Thursday 25 March 2027, 10:30): at another time"]
     between = events_of(edition)["Thursday"]
-    assert (between["sequence"], between["dtstamp"].dt) == (1, FIRST)
+    assert (between["sequence"], between["dtstamp"].dt) == (0, FIRST)
     edition = make_edition(course({"cohorts/spring.yml": changed, "calendars/spring.yml": second}))
     events = events_of(edition)
     assert (events["Thursday"]["sequence"], events["Thursday"]["dtstamp"].dt) == (1, SECOND)
     assert (events["Tuesday"]["sequence"], events["Tuesday"]["dtstamp"].dt) == (0, FIRST)
 
 
-def test_a_change_shown_and_taken_back_is_outdone_by_telling_again(course: Course) -> None:
-    """A site showed it before any release, so what the record says is not the furthest."""
+def test_calendars_say_what_was_released_and_that_it_is_about_to_change(course: Course) -> None:
+    """A change reaches diaries by a release alone; until then they are told where to look."""
     first, _ = release(read(course), FIRST)
     record = {"calendars/spring.yml": first}
-    changed = EVERYTHING.replace("room: Room 2", "room: Room 3")
-    shown = events_of(read(course, changed, **record))["Thursday"]
+    before = events_of(read(course, **record))["Tuesday"]
+    changed = EVERYTHING.replace("day: 7", "day: 8").replace("[lead, second]", "[second]")
+    event = events_of(read(course, changed, **record))["Tuesday"]
+    for key in ("dtstart", "dtend", "dtstamp", "sequence", "status", "summary", "location"):
+        assert event[key] == before[key]
+    assert told(event).split("\n") == [
+        "This session is about to change. Its page has the latest.",
+        "",
+        "We meet; bring questions, please.",
+        "Led by Ann Leader and Bob Second.",
+        "",
+        "Spring cohort, A small course.",
+        "More: https://example.org/cohorts/spring/#tuesday",
+    ]
+    unpublished = events_of(read(course, changed, **record), NOWHERE)["Tuesday"]
+    assert told(unpublished).startswith("This session is about to change.\n\nWe meet")
+
+
+def test_words_are_those_of_now_and_no_reason_to_doubt_a_date(course: Course) -> None:
+    """A corrected link is in the description at once: nobody's diary is moved by it."""
+    first, _ = release(read(course), FIRST)
+    changed = EVERYTHING.replace("The survey", "Another survey")
+    event = events_of(read(course, changed, **{"calendars/spring.yml": first}))["Thursday"]
+    assert "- Another survey: https://example.org/survey" in told(event)
+    assert told(event).startswith("Ask a question")
+    assert event["sequence"] == 0
+
+
+def test_a_session_added_after_a_release_waits_for_the_next(course: Course) -> None:
+    """It could be moved before anybody means it; a calendar of nothing else says what to do."""
+    without = re.sub(r"      call: .*\n", "", EVERYTHING)
+    first, _ = release(read(course, without), FIRST)
+    edition = read(course, **{"calendars/spring.yml": first})
+    assert "Peer call" not in events_of(edition)
+    paths = [t.path for t in calendar_take_aways(edition.course, edition.published(), SITE)]
+    assert not [path for path in paths if path.endswith("/call.ics")]
+    with pytest.raises(CannotMakeError, match="that was released") as refused:
+        calendar_of(edition, session="call")
+    assert refused.value.hint == "`syllabus release spring` tells diaries of them"
+    second, news = release(edition, SECOND)
+    assert news == ["Peer call (Thursday 1 April 2027, 12:00): new"]
+    assert "Peer call" in events_of(read(course, **{"calendars/spring.yml": second}))
+
+
+# Each of these changes what a diary is told of at least one session.
+EDITS = (
+    ("", ""),
+    ("day: 7", "day: 8"),
+    ("title: Thursday", "title: The first day"),
+    ('starts: "12:00"', 'starts: "12:30"'),
+    ("day: 9, ", ""),
+    ("room: Room 2", "room: Room 3"),
+    ("facilitators: [lead, second]", "facilitators: [second]"),
+    ("groups: [a, b]", "groups: [b]"),
+    ("visit:", "tour:"),
+    ("status: published", "status: draft"),
+)
+# When a diary takes an event for a new one (RFC 5545, 3.8.7.4), and where it is.
+SIGNIFICANT = ("dtstart", "dtend", "status", "location")
+
+
+@settings(max_examples=20)
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.booleans()), min_size=2, max_size=5))
+def test_nothing_that_was_published_is_taken_back(
+    steps: list[tuple[tuple[str, str], bool]],
+) -> None:
+    """Whatever changes, is released or is thought better of, before or after the site is published.
+
+    In each calendar an event's sequence and stamp never fall, and what is significant only changes
+    with them.
+    """
+    known: dict[tuple[str, str], tuple[tuple[int, dt.datetime], list[object]]] = {}
+    record = release(edited(EDITS[0], None), FIRST)[0]
+    for number, (edit, is_released) in enumerate(steps, start=1):
+        edition = edited(edit, record)
+        if is_released:
+            record = release(edition, FIRST + dt.timedelta(days=number))[0]
+            edition = edited(edit, record)
+        for whose in ({}, {"facilitator": "lead"}, {"group": "a"}):
+            for event in calendar_of(edition, SITE, **whose).events:
+                key = (str(whose), str(event["uid"]))
+                step = (int(event["sequence"]), event["dtstamp"].dt)
+                said = [event[name].to_ical() for name in SIGNIFICANT if name in event]
+                before, was = known.get(key, (step, said))
+                assert step > before or (step == before and said == was), (key, was, said)
+                known[key] = (step, said)
+
+
+def edited(edit: tuple[str, str], record: str | None) -> Edition:
+    """Read the cohort with one edit, in a folder of its own."""
+    assert edit[0] in EVERYTHING
+    with tempfile.TemporaryDirectory() as folder:
+        files = {"cohorts/spring.yml": EVERYTHING.replace(*edit), "calendars/spring.yml": record}
+        edition = make_edition(write_course(Path(folder), files))
+    assert not edition.errors, edition.errors
+    return edition
+
+
+def test_telling_again_is_further_than_a_record_that_was_lost_had_been(course: Course) -> None:
+    """Every session is told once more, though nothing is new by the record there is."""
+    first, _ = release(read(course), FIRST)
+    record = {"calendars/spring.yml": first}
+    lost, _ = release(read(course, EVERYTHING.replace("Room 2", "Room 3"), **record), SECOND)
+    assert lost.count("sequence: 1") == 1
+    later = SECOND + dt.timedelta(days=1)
     back = read(course, **record)
-    assert release(back, SECOND) == (first, [])
-    second, news = release(back, SECOND, again=True)
-    assert len(news) == len(tellings(back.syllabuses["spring"]))
+    again, news = release(back, later, again=True)
     assert news[0] == "Thursday (Thursday 25 March 2027, 10:00): told again"
-    edition = read(course, **{"calendars/spring.yml": second})
+    assert len(news) == len(tellings(back.syllabuses["spring"]))
+    edition = read(course, **{"calendars/spring.yml": again})
     for event in calendar_of(edition).events:
-        assert event["sequence"] > shown["sequence"]
-        assert event["dtstamp"].dt == SECOND
-    assert release(edition, SECOND)[1] == []
+        assert (event["sequence"], event["dtstamp"].dt) == (2, later)
+    assert release(edition, later)[1] == []
 
 
 def test_whoever_is_taken_off_a_session_is_told(course: Course) -> None:
@@ -491,21 +593,21 @@ def test_whoever_is_taken_off_a_session_is_told(course: Course) -> None:
     between = read(course, changed, **{"calendars/spring.yml": first})
     second, _ = release(between, SECOND)
     after = read(course, changed, **{"calendars/spring.yml": second})
-    for edition in (between, after):
-        (off,) = events_of(edition, facilitator="second").values()
-        assert str(off["summary"]) == "No longer yours: Tuesday (A small course)"
-        assert (off["status"], off["sequence"]) == ("CANCELLED", 1)
-        assert "no longer one of yours" in told(off)
-        sets = [e for e in calendar_of(edition, group="a").events if "set" in e["summary"]]
-        assert [e["status"] for e in sets] == ["CANCELLED"]
-        assert events_of(edition)["Tuesday"]["status"] == "CONFIRMED"
-        assert "cohorts/spring/calendar/with-second.ics" in {
-            t.path
-            for t in calendar_take_aways(edition.course, [edition.syllabuses["spring"]], SITE)
-        }
+    assert events_of(between, facilitator="second")["Tuesday"]["status"] == "CONFIRMED"
+    (off,) = events_of(after, facilitator="second").values()
+    assert str(off["summary"]) == "No longer yours: Tuesday (A small course)"
+    assert (off["status"], off["sequence"]) == ("CANCELLED", 1)
+    assert "no longer one of yours" in told(off)
+    sets = [e for e in calendar_of(after, group="a").events if "set" in e["summary"]]
+    assert [e["status"] for e in sets] == ["CANCELLED"]
+    assert events_of(after)["Tuesday"]["status"] == "CONFIRMED"
+    paths = [t.path for t in calendar_take_aways(after.course, after.published(), SITE)]
+    assert "cohorts/spring/calendar/with-second.ics" in paths
     assert release(after, SECOND) == (second, [])
-    back = read(course, EVERYTHING, **{"calendars/spring.yml": second})
-    assert events_of(back, facilitator="second")["Tuesday"]["status"] == "CONFIRMED"
+    third, _ = release(read(course, EVERYTHING, **{"calendars/spring.yml": second}), SECOND)
+    back = read(course, EVERYTHING, **{"calendars/spring.yml": third})
+    event = events_of(back, facilitator="second")["Tuesday"]
+    assert (event["status"], event["sequence"]) == ("CONFIRMED", 2)
 
 
 @pytest.mark.parametrize(
@@ -597,25 +699,33 @@ def test_a_dropped_session_is_cancelled_where_it_was_told(course: Course) -> Non
         "after: tuesday", "after: call"
     )
     edition = read(course, dropped, **{"calendars/spring.yml": first})
+    event = events_of(edition)["Tuesday"]
+    assert (event["status"], event["sequence"]) == ("CONFIRMED", 0)
+    assert told(event).startswith("This session is about to change. Its page has the latest.\n\n")
+    assert event["url"] == "https://example.org/cohorts/spring/"
+    second, news = release(edition, SECOND)
+    assert "Tuesday (Tuesday 30 March 2027, 10:00): cancelled" in news
+    edition = read(course, dropped, **{"calendars/spring.yml": second})
     for whose in ({}, {"facilitator": "second"}, {"session": "tuesday"}):
         event = events_of(edition, SITE, **whose)["Cancelled: Tuesday"]
         assert (event["status"], event["sequence"]) == ("CANCELLED", 1)
         assert event.start == dt.datetime(2027, 3, 30, 10, tzinfo=ZoneInfo("Europe/London"))
         assert event["transp"] == "TRANSPARENT"
         assert told(event).startswith("This session is no longer on this date.\n")
-    second, news = release(edition, SECOND)
-    assert "Tuesday (Tuesday 30 March 2027, 10:00): cancelled" in news
-    again = make_edition(course({"cohorts/spring.yml": dropped, "calendars/spring.yml": second}))
-    assert release(again, SECOND + dt.timedelta(days=1)) == (second, [])
-    back = make_edition(course({"cohorts/spring.yml": EVERYTHING, "calendars/spring.yml": second}))
-    event = events_of(back)["Tuesday"]
+    assert release(edition, SECOND + dt.timedelta(days=1)) == (second, [])
+    back = read(course, **{"calendars/spring.yml": second})
+    assert events_of(back)["Cancelled: Tuesday"]["sequence"] == 1
+    third, _ = release(back, SECOND)
+    event = events_of(read(course, **{"calendars/spring.yml": third}))["Tuesday"]
     assert (event["status"], event["sequence"]) == ("CONFIRMED", 2)
 
 
 def test_a_session_that_lost_its_date_is_cancelled_until_it_has_one(course: Course) -> None:
     """A diary does not go on showing a date nobody keeps."""
     first, _ = release(read(course), FIRST)
-    edition = read(course, EVERYTHING.replace("day: 9, ", ""), **{"calendars/spring.yml": first})
+    undated = EVERYTHING.replace("day: 9, ", "")
+    second, _ = release(read(course, undated, **{"calendars/spring.yml": first}), SECOND)
+    edition = read(course, undated, **{"calendars/spring.yml": second})
     event = events_of(edition)["Cancelled: Peer call"]
     assert "A new date is to be confirmed." in told(event)
     assert event["url"] == "https://example.org/cohorts/spring/#call"

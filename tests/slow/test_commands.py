@@ -277,6 +277,44 @@ def test_timetable_prints_clock_times(course: Course) -> None:
     assert "    09:30  Ask your neighbour (30 min) — Ask a question" in done.stdout
 
 
+def diary_of(root: Path) -> tuple[str, str]:
+    """Make the calendars, and give the date and the number of the one event."""
+    assert syllabus(root, "pack", "--only", "calendar").returncode == 0
+    text = (root / "packed/cohorts/spring/calendar.ics").read_text(encoding="utf-8")
+    event = text.partition("BEGIN:VEVENT")[2]
+    (date,) = re.findall(r"^DTSTART.*:(\d{8})T", event, re.MULTILINE)
+    (number,) = re.findall(r"^SEQUENCE:(\d+)", event, re.MULTILINE)
+    return date, number
+
+
+def test_a_change_reaches_diaries_once_it_is_released(course: Course) -> None:
+    """Pack says what is not released, and leaves calendars as they were; a release lists it."""
+    root = course()
+    done = syllabus(root, "release", "spring")
+    assert "    Morning (Tuesday 9 March 2027, 09:30): new\n" in done.stdout
+    assert "Wrote calendars/spring.yml. Commit it" in done.stdout
+    assert diary_of(root) == ("20270309", "0")
+    cohort = root / "cohorts/spring.yml"
+    cohort.write_text(COHORT.replace("2027-03-09", "2027-03-16"), encoding="utf-8")
+    assert diary_of(root) == ("20270309", "0")
+    for words in (("pack", "--list"), ("stage", "staged")):
+        assert "'Morning' (on another date)" in syllabus(root, *words).stderr
+    assert ": on another date\n" in syllabus(root, "release", "spring").stdout
+    assert diary_of(root) == ("20270316", "1")
+    assert syllabus(root, "release", "spring").stdout.startswith("Nothing is new")
+
+
+def test_a_release_may_tell_everything_again(course: Course) -> None:
+    """For diaries that were told more than the record knows; what it says is not changed."""
+    root = course()
+    syllabus(root, "release", "spring")
+    done = syllabus(root, "release", "spring", "--again")
+    assert done.returncode == 0
+    assert "    Morning (Tuesday 9 March 2027, 09:30): told again\n" in done.stdout
+    assert diary_of(root) == ("20270309", "2")
+    assert syllabus(root, "release", "spring").stdout.startswith("Nothing is new")
+
+
 @pytest.mark.parametrize("kind", ["course", "module", "programme", "cohort"])
 def test_schema_is_json_that_names_every_key(kind: str, course: Course) -> None:
     """Editors complete keys from it, and refuse those that do not exist."""

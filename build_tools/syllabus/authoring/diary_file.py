@@ -40,6 +40,7 @@ def _told(said: ToldFields) -> Told:
         said.said,
         entry,
         said.cancelled,
+        said.tentative,
         tuple(said.left_facilitators),
         tuple(said.left_groups),
     )

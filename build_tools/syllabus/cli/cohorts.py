@@ -115,13 +115,14 @@ def clone(root: Path, cohort: str, new: str, starts: str) -> None:
 @click.option(
     "--again",
     is_flag=True,
-    help="Tell every session again: when the site showed a change that you took back.",
+    help="Tell every session again: when diaries were told more than the record knows.",
 )
 @click.pass_obj
 def release(root: Path, cohort: str, again: bool) -> None:
-    """Write down what diaries are told of COHORT, so that later changes reach them.
+    """Write down what diaries are told of COHORT, so that changes reach them.
 
-    Do this when the dates are sent out, and again whenever they change.
+    Do this when the dates are sent out, and again whenever they change: until then calendars say
+    what they said before.
     """
     edition = edition_of(root)
     syllabus = syllabus_of(edition, cohort)
@@ -140,7 +141,3 @@ def release(root: Path, cohort: str, again: bool) -> None:
         click.echo(f"Wrote {shown(target)}. Commit it, then send or publish the calendars.")
     else:
         click.echo("Nothing is new since the last release.")
-        click.echo(
-            "If the site has shown a change since then that you took back, diaries may keep it:"
-            f" `syllabus release {cohort} --again` tells them."
-        )

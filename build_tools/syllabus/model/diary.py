@@ -35,7 +35,7 @@ class Told:
     """What diaries were last told of one session, and when.
 
     `said` is a fingerprint of everything the entry said. `sequence` counts how often it has changed
-    since it was first told. `left_facilitators` and `left_groups` are the ids of those whose own
+    since it was first told. `tentative` is true of what a diary was told is not certain. `left_facilitators` and `left_groups` are the ids of those whose own
     calendars had it once and no longer do.
     Source: RFC 5545, sections 3.8.4.7 (UID), 3.8.7.4 (SEQUENCE).
     """
@@ -46,6 +46,7 @@ class Told:
     said: str
     entry: Entry
     cancelled: bool = False
+    tentative: bool = False
     left_facilitators: tuple[str, ...] = ()
     left_groups: tuple[str, ...] = ()
 

@@ -1,5 +1,6 @@
-"""What diaries should be told of each session now, next to what they were told before.
+"""What diaries should be told of each session, next to what they were told before.
 
+`tellings` is what a release made now would tell them, `published` what calendars say until then.
 Pure: a syllabus and a diary in, tellings out. How a calendar file spells them is for `exports`.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from uuid import UUID, uuid5
 
 from syllabus.model import Cohort, Dated, Diary, Entry, Kind, Session, Syllabus, Told
@@ -17,6 +18,8 @@ from syllabus.model import Cohort, Dated, Diary, Entry, Kind, Session, Syllabus,
 NAMESPACE = UUID("5f0c4b52-61f3-4c43-9d0e-0f2c5b6c7a11")
 # Where people go to a place together; the others happen wherever each of them is.
 GATHERINGS = (Kind.TAUGHT, Kind.MEETING, Kind.SOCIAL)
+# What people do on a day or by it, at no time that anybody sets.
+TIMELESS = (Kind.MILESTONE, Kind.SELF_STUDY)
 FIRM = ("published", "finished")
 
 
@@ -26,6 +29,8 @@ class Telling:
 
     `changed` is when that was last released; None where nothing has been. `session` is None for
     one that is no longer in the syllabus. `news` says how it differs from what was last told.
+    `is_changing` is true of what was last told where the next release will tell another time,
+    place or title, or that it is off, or on.
     `left_facilitators` and `left_groups` are the ids of those it was for once; `is_left` where this
     is told to one of them.
     """
@@ -38,17 +43,50 @@ class Telling:
     entry: Entry
     session: Session | None = None
     cancelled: bool = False
+    tentative: bool = False
     news: str = ""
     left_facilitators: tuple[str, ...] = ()
     left_groups: tuple[str, ...] = ()
     is_left: bool = False
+    is_changing: bool = False
+
+
+def published(syllabus: Syllabus, diary: Diary | None = None) -> list[Telling]:
+    """List what calendars tell diaries: once anything has been released, that and no more.
+
+    What is published can then neither be taken back nor fall in sequence, and no revision has the
+    number of another. Facts a diary only shows in its description, such as links, are those of now.
+    Source: RFC 5545, section 3.8.7.4.
+    """
+    told = tellings(syllabus, diary)
+    if diary is None:
+        return told
+    return [
+        _as_told(telling, diary.told[telling.id]) for telling in told if telling.id in diary.told
+    ]
+
+
+def _as_told(telling: Telling, before: Told) -> Telling:
+    differs = (telling.entry, telling.cancelled) != (before.entry, before.cancelled)
+    return replace(
+        telling,
+        sequence=before.sequence,
+        said=before.said,
+        entry=before.entry,
+        cancelled=before.cancelled,
+        tentative=before.tentative,
+        news="",
+        left_facilitators=before.left_facilitators,
+        left_groups=before.left_groups,
+        is_changing=differs,
+    )
 
 
 def tellings(syllabus: Syllabus, diary: Diary | None = None) -> list[Telling]:
-    """List what diaries should be told: every session with a date, and those they should drop.
+    """List what a release made now would tell: every session with a date, and those to be dropped.
 
-    One that differs from what was last told is a step further in sequence, whether or not it has
-    been released, so that no diary takes it for what it already has.
+    One that differs from what was last told is a step further in sequence, so that no diary takes
+    it for what it already has.
     """
     told = dict(diary.told) if diary else {}
     found = []
@@ -117,7 +155,17 @@ def _current(session: Session, entry: Entry, syllabus: Syllabus, before: Told | 
     said = _said(session, entry, syllabus)
     if before is None:
         uid = uid_of(syllabus.cohort.id, session.id)
-        return Telling(session.id, uid, 0, None, said, entry, session, news="new")
+        return Telling(
+            session.id,
+            uid,
+            0,
+            None,
+            said,
+            entry,
+            session,
+            tentative=_is_tentative(session, entry, syllabus.cohort),
+            news="new",
+        )
     news = _news(before, entry) if before.said != said or before.cancelled else ""
     sequence = before.sequence + bool(news)
     cohort, was = syllabus.cohort, before.entry
@@ -129,6 +177,7 @@ def _current(session: Session, entry: Entry, syllabus: Syllabus, before: Told | 
         said,
         entry,
         session,
+        tentative=_is_tentative(session, entry, syllabus.cohort),
         news=news,
         left_facilitators=_gone(before.left_facilitators + was.facilitators, entry.facilitators),
         left_groups=_gone(
@@ -136,6 +185,15 @@ def _current(session: Session, entry: Entry, syllabus: Syllabus, before: Told | 
             groups_at(entry, cohort),
         ),
     )
+
+
+def lacks_time(session: Session, entry: Entry) -> bool:
+    """Say whether people wait to be told at what time a session begins."""
+    return entry.starts is None and session.plan.kind not in TIMELESS
+
+
+def _is_tentative(session: Session, entry: Entry, cohort: Cohort) -> bool:
+    return cohort.status not in FIRM or lacks_time(session, entry)
 
 
 def groups_at(entry: Entry, cohort: Cohort) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ class ToldFields(Fields):
     facilitators: list[Id] = []
     groups: list[Id] = []
     cancelled: bool = False
+    tentative: bool = False
     left_facilitators: list[Id] = []
     """Who led it once: their own calendars say that it is no longer theirs."""
     left_groups: list[Id] = []

@@ -18,13 +18,14 @@ from syllabus.exports.calendars.whose import Whose
 from syllabus.exports.rendered import to_site
 from syllabus.exports.take_away import CannotMakeError, Imprint
 from syllabus.model import Course, Syllabus
-from syllabus.timetable.tellings import Telling, tellings
+from syllabus.timetable.tellings import Telling, published
 from syllabus.views.places import cohort_path
 
 PRODUCER = "-//Syllabus//mkdocs-syllabus//EN"
 # How often a diary that subscribes should look again.
 REFRESH = dt.timedelta(days=1)
 NO_DATES = "none of the sessions has a date"
+NOT_TOLD = "none of the sessions has a date that was released"
 
 
 def calendar_bytes(
@@ -43,7 +44,7 @@ def calendar_bytes(
     those people alone. Raises `CannotMakeError` where there would be nothing in it.
     """
     whose = Whose(facilitator, group, session)
-    told = tellings(syllabus, course.diaries.get(syllabus.cohort.id))
+    told = published(syllabus, course.diaries.get(syllabus.cohort.id))
     return write_calendar(told, whose, syllabus, course, imprint, joining or {})
 
 
@@ -58,6 +59,9 @@ def write_calendar(
     """Write a calendar of what `whose` chooses from all there is to tell of a cohort."""
     chosen = whose.choose(told, syllabus.cohort)
     if not chosen:
+        id = syllabus.cohort.id
+        if id in course.diaries:
+            raise CannotMakeError(NOT_TOLD, f"`syllabus release {id}` tells diaries of them")
         raise CannotMakeError(NO_DATES, "give them dates in the cohort's file")
     calendar = Calendar()
     calendar.add("prodid", PRODUCER)

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Event, Parameters
 
-from syllabus.exports.calendars.words import category, description, heading, lacks_time
+from syllabus.exports.calendars.words import category, description, heading
 from syllabus.exports.rendered import to_site
 from syllabus.exports.take_away import Imprint
 from syllabus.model import Course, Syllabus
-from syllabus.timetable.tellings import FIRM, Telling
+from syllabus.timetable.tellings import Telling
 from syllabus.views.places import cohort_path
 
 # Before anything is released there is no moment to give, and whatever is released comes later.
@@ -44,7 +44,7 @@ def event_of(
     if telling.entry.place:
         event.add("location", telling.entry.place)
     event.add("categories", [category(telling)])
-    event.add("status", _status(telling, syllabus))
+    event.add("status", _status(telling))
     event.add("transp", "TRANSPARENT" if _leaves_free(telling) else "OPAQUE")
     if page:
         event.add("url", page)
@@ -60,11 +60,10 @@ def _anchor(telling: Telling) -> str:
     return telling.id if telling.session else ""
 
 
-def _status(telling: Telling, syllabus: Syllabus) -> str:
+def _status(telling: Telling) -> str:
     if telling.cancelled:
         return "CANCELLED"
-    firm = syllabus.cohort.status in FIRM and not lacks_time(telling)
-    return "CONFIRMED" if firm else "TENTATIVE"
+    return "TENTATIVE" if telling.tentative else "CONFIRMED"
 
 
 def _leaves_free(telling: Telling) -> bool:

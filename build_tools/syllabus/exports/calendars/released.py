@@ -75,6 +75,8 @@ def _told(telling: Telling, moment: dt.datetime) -> Iterator[tuple[str, Value]]:
     yield "facilitators", entry.facilitators
     yield "groups", entry.groups
     yield "cancelled", telling.cancelled
+    if telling.tentative:
+        yield "tentative", True
     if telling.left_facilitators:
         yield "left_facilitators", telling.left_facilitators
     if telling.left_groups:

@@ -11,7 +11,7 @@ from syllabus.exports.calendars.whose import Whose
 from syllabus.exports.calendars.words import title_of
 from syllabus.exports.take_away import Imprint, TakeAway
 from syllabus.model import Cohort, Course, Syllabus
-from syllabus.timetable.tellings import Telling, tellings
+from syllabus.timetable.tellings import Telling, published
 from syllabus.timetable.words import day_words
 
 FORMAT = "Calendar"
@@ -27,7 +27,7 @@ def calendar_take_aways(
 
 def _of_cohort(syllabus: Syllabus, course: Course, imprint: Imprint) -> Iterator[TakeAway]:
     cohort = syllabus.cohort
-    told = tellings(syllabus, course.diaries.get(cohort.id))
+    told = published(syllabus, course.diaries.get(cohort.id))
     for whose, page, title, purpose in _kinds(told, cohort):
         if whose.choose(told, cohort):
             data = write_calendar(told, whose, syllabus, course, imprint, {})
@@ -50,6 +50,7 @@ def _kinds(told: Sequence[Telling], cohort: Cohort) -> Iterator[tuple[Whose, str
         yield Whose(group=id), "index", f"Calendar of {group.title}", purpose
     for telling in told:
         state = ", cancelled" if telling.cancelled else ""
+        state += ", about to change" if telling.is_changing else ""
         title = f"{title_of(telling, cohort)}: {day_words(telling.entry.date)}{state}"
         yield Whose(session=telling.id), "timetable", title, "One session, for your diary"
     for id, person in cohort.facilitators.items():

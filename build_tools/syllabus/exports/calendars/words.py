@@ -9,15 +9,13 @@ from collections.abc import Iterator
 
 from syllabus.model import Cohort, Course, Kind, Session, Syllabus
 from syllabus.timetable import spell
-from syllabus.timetable.tellings import Telling, is_at_venue
+from syllabus.timetable.tellings import TIMELESS, Telling, is_at_venue, lacks_time
 from syllabus.views.words import joined, kind_words, moved_words
 
 NOTICES = {
     "example": "This is an example, to show what a diary is told. Nobody meets then.",
     "draft": "This is a draft. Anything in it may still change.",
 }
-# What people do on a day or by it, at no time that anybody sets.
-TIMELESS = (Kind.MILESTONE, Kind.SELF_STUDY)
 WHEN = (("before", "Before you come"), ("during", "In the session"), ("after", "Afterwards"))
 
 
@@ -28,7 +26,10 @@ def heading(telling: Telling, cohort: Cohort, course: Course) -> str:
         return f"No longer yours: {title}"
     if telling.cancelled:
         return f"Cancelled: {title}"
-    return f"Time to be confirmed: {title}" if lacks_time(telling) else title
+    # Of one that is gone from the syllabus nobody knows whether it was to have a time.
+    session = telling.session
+    waiting = session is not None and lacks_time(session, telling.entry)
+    return f"Time to be confirmed: {title}" if waiting else title
 
 
 def title_of(telling: Telling, cohort: Cohort) -> str:
@@ -37,25 +38,19 @@ def title_of(telling: Telling, cohort: Cohort) -> str:
     return f"{telling.entry.title}, {groups}" if groups else telling.entry.title
 
 
-def lacks_time(telling: Telling) -> bool:
-    """Say whether people wait to be told at what time a session begins."""
-    session = telling.session
-    timeless = session is not None and session.plan.kind in TIMELESS
-    return telling.entry.starts is None and not telling.cancelled and not timeless
-
-
 def description(
     telling: Telling, syllabus: Syllabus, course: Course, page: str, joining: str = ""
 ) -> str:
     """Describe a session; `page` is the address that says more of it, if the site has one."""
     session = telling.session
+    parts = [_changing(page)] if telling.is_changing else []
     if telling.cancelled:
-        parts = [_cancelled(telling)]
+        parts.append(_cancelled(telling))
     else:
-        assert session is not None
-        parts = ["\n".join(filter(None, _parts(session, syllabus, joining)))]
+        parts.append("\n".join(filter(None, _parts(telling, syllabus, joining))))
+    if session is not None and not telling.cancelled:
         parts += [_links(session, when, title) for when, title in WHEN]
-        parts.append(_access(session, syllabus))
+        parts.append("" if telling.is_changing else _access(session, syllabus))
     parts.append(f"{syllabus.cohort.title}, {course.title}.")
     if page:
         missed = session is not None and session.taught and not telling.cancelled
@@ -70,18 +65,31 @@ def _cancelled(telling: Telling) -> str:
     return f"This session is no longer on this date.{later}"
 
 
-def _parts(session: Session, syllabus: Syllabus, joining: str) -> Iterator[str]:
+def _changing(page: str) -> str:
+    """Say that a diary has not been told the latest, and where it is."""
+    return f"This session is about to change.{' Its page has the latest.' if page else ''}"
+
+
+def _parts(telling: Telling, syllabus: Syllabus, joining: str) -> Iterator[str]:
     """Say what a session is, a line for each thing there is to say."""
-    cohort, plan = syllabus.cohort, session.plan
+    cohort, session = syllabus.cohort, telling.session
     yield NOTICES.get(cohort.status, "")
     yield f"Join: {joining}" if joining else ""
-    yield plan.summary
-    yield "; ".join(_modules(session))
-    leaders = [
-        cohort.facilitators[id].name for id in plan.facilitators if id in cohort.facilitators
-    ]
-    yield f"Led by {joined(leaders)}." if leaders else ""
-    yield "You may leave it out: it is optional." if plan.optional else ""
+    if session is not None:
+        yield session.plan.summary
+        yield "; ".join(_modules(session))
+    leaders = telling.entry.facilitators
+    names = [cohort.facilitators[id].name for id in leaders if id in cohort.facilitators]
+    yield f"Led by {joined(names)}." if names else ""
+    if session is not None:
+        yield "You may leave it out: it is optional." if session.plan.optional else ""
+        if not telling.is_changing:
+            yield from _times(session)
+
+
+def _times(session: Session) -> Iterator[str]:
+    """Say of a session's time what its clock times do not."""
+    plan = session.plan
     if plan.starts is None and plan.duration and plan.kind is not Kind.MILESTONE:
         when = "" if plan.kind in TIMELESS else "; the time is to be confirmed"
         yield f"It takes {spell(plan.duration)}{when}."
