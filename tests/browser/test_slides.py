@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from support import REPOSITORY
 from syllabus.edition import make_edition
@@ -20,6 +22,13 @@ pytestmark = pytest.mark.slow
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 MODULES = ("map-one-service", "birmingham-oracle")
+TOO_LONG = """() => {
+  const slides = [...document.querySelectorAll(".slide")];
+  return slides.filter((slide) => {
+    slides.forEach((other) => other.classList.toggle("now", other === slide));
+    return document.documentElement.scrollHeight > innerHeight + 4;
+  }).map((slide) => slide.querySelector("h1, h2").textContent);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +80,34 @@ def test_slides_are_accessible_and_fit(
         assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+@pytest.mark.parametrize("id", MODULES)
+def test_every_slide_is_in_sight_as_a_whole(page: Page, decks: dict[str, Path], id: str) -> None:
+    """Nobody scrolls while people work: exercises, tables and sources fit a small projector."""
+    page.goto(decks[id].as_uri())
+    assert page.evaluate(TOO_LONG) == []
+
+
+def test_type_is_as_large_as_the_longest_exercise_allows(
+    page: Page, decks: dict[str, Path]
+) -> None:
+    """A thirtieth of the window's height, where an exercise fills the slide; more elsewhere."""
+    page.goto(decks["map-one-service"].as_uri())
+    sizes = page.eval_on_selector_all(
+        ".activity .shown, .section .shown",
+        "all => all.map((shown) => parseFloat(getComputedStyle(shown).fontSize))",
+    )
+    assert min(sizes) > 720 / 32
+    assert max(sizes) > 720 / 22
+
+
+def test_it_prints_on_paper_as_wide_as_slides(page: Page, decks: dict[str, Path]) -> None:
+    """A4, turned on its side: not the browser's own letter."""
+    page.goto(decks["map-one-service"].as_uri())
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    sides = {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pages}
+    assert sides == {(842, 595)}
 
 
 def test_nothing_is_loaded_and_nothing_is_refused(page: Page, decks: dict[str, Path]) -> None:

@@ -13,7 +13,7 @@ from pptx.util import Pt
 from support import REPOSITORY, SMALL, Course
 from syllabus.edition import make_edition
 from syllabus.exports.slides.powerpoint import pptx_slides
-from syllabus.exports.slides.reference import pptx_template
+from syllabus.exports.slides.reference import BODY_SIZE, pptx_template
 from syllabus.exports.slides.take_aways import slide_take_aways
 from syllabus.exports.slides.web import web_slides
 from syllabus.exports.take_away import CannotMakeError, Imprint
@@ -79,6 +79,27 @@ def test_powerpoint_reads_the_same_slides(id: str) -> None:
     assert facts.language == "en-GB"
     sides = (presentation.slide_width or 0, presentation.slide_height or 0)
     assert sides[0] * 9 == sides[1] * 16 > 0
+
+
+@pytest.mark.parametrize("id", ["map-one-service", "localgov-drupal"])
+def test_what_people_do_is_in_20_points_or_more(id: str) -> None:
+    """Where type is set smaller so that all of it fits, it can still be read; so can tables."""
+    made = deck(REPOSITORY, id)
+    presentation = Presentation(io.BytesIO(powerpoint(REPOSITORY, made)))
+    for shown, slide in zip(presentation.slides, made.slides, strict=True):
+        if slide.kind in ("section", "activity"):
+            for scale in shown.element.xpath(".//a:normAutofit/@fontScale"):
+                assert BODY_SIZE * int(scale) / 100_000 >= 1950, slide.title
+        for size in shown.element.xpath(".//a:tbl//a:rPr/@sz"):
+            assert int(size) >= Pt(18).pt * 100, slide.title
+
+
+def test_a_screen_reader_begins_with_the_title() -> None:
+    """On every slide the title is the first thing in the order of reading."""
+    for shown in Presentation(
+        io.BytesIO(powerpoint(REPOSITORY, deck(REPOSITORY, "localgov-drupal")))
+    ).slides:
+        assert shown.shapes[0].shape_id == shown.shapes.title.shape_id
 
 
 def test_type_can_be_read_from_the_back(course: Course) -> None:
@@ -156,6 +177,26 @@ def test_a_small_table_can_be_read_from_the_back(course: Course) -> None:
     (shown,) = [s.table for slide in presentation.slides for s in slide.shapes if s.has_table]
     assert [cell.text for cell in shown.rows[1].cells] == ["a letter", "ring", "nothing"]
     assert set(shown._tbl.xpath(".//a:rPr/@sz")) == {"2400"}
+
+
+def test_a_larger_table_has_columns_as_wide_as_they_need(course: Course) -> None:
+    """Its type is smaller, so that its last row is on the slide."""
+    rows = (
+        "| 2027 | Officers and members | They agree who does what, by when and with what they have |\n"
+        * 6
+    )
+    root = course(
+        changed({}, f"## A section\n\n| When | Who | What |\n| --- | --- | --- |\n{rows}")
+    )
+    presentation = Presentation(io.BytesIO(powerpoint(root, deck(root))))
+    ((frame, table),) = [
+        (s, s.table) for slide in presentation.slides for s in slide.shapes if s.has_table
+    ]
+    (size,) = {int(size) / 100 for size in table._tbl.xpath(".//a:rPr/@sz")}
+    assert 18 <= size < 24
+    when, who, what = (column.width for column in table.columns)
+    assert when < who < what
+    assert frame.left + when + who + what <= presentation.slide_width
 
 
 def test_a_missing_picture_is_named(course: Course, tmp_path: Path) -> None:

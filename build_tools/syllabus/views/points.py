@@ -1,4 +1,4 @@
-"""What a text has to show on a screen: its points, steps and figures; never all of its words.
+"""What a section has to show on a screen: its points, steps and figures; seldom all of its words.
 
 Knows Markdown. It knows nothing of modules, nor of how much a slide holds.
 """
@@ -7,81 +7,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import replace
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from syllabus.authoring.sentences import as_read, count_words, passages_in, sentences_in
 from syllabus.checks.figures import first_figure
-from syllabus.views.slide_lines import ROWS, WORDS, Line
+from syllabus.views.slide_blocks import (
+    as_points,
+    as_table,
+    blocks_of,
+    cells_of,
+    numbered,
+    picture_in,
+    words_of,
+)
+from syllabus.views.slide_lines import Line
 
-BRIEF = 16  # words: a point as long as this is shown whole
-INSTRUCTION = 20  # words: so is a step
-TERM = 4  # words: in bold, followed by what it means
-FACTS = 3  # sentences with a figure, from a section that has no points
+BRIEF = 16  # words: what is as short as this is shown whole
+CLAIM = 4  # words in bold that say something alone; fewer are a term
+THOUGHT = 8  # words: less has hardly begun
+FACTS = 120  # words in a table of two columns that is shown whole
+OPENING = 45  # words of a section that has no points
 
 # What begins so makes no sense without the sentence before it.
 LEANING = re.compile(
-    r"(?:It|Its|They|Their|This|That|These|Those|He|She|Both|Each|Another|Others?|But|And|So|Yet"
-    r"|Then|There|The same)\b"
+    r"(?:\*\*)?(?:It|Its|They|Their|Them|This|That|These|Those|He|She|His|Her|Both|Each|Another"
+    r"|Others?|But|And|So|Yet|Or|Nor|Then|There|Here|Neither|Such|Instead|However|Otherwise"
+    r"|The same|(?:One|Two|Three|Most|Some|All|None|Many) of (?:them|these|those))\b"
 )
+# "These are ours:" speaks of the list that follows.
+AHEAD = re.compile(r"(?:These|This|There|Here|Each)\b.*:[*_]*$", re.DOTALL)
+# What begins so changes what the sentence before it says, or is why it was said.
+TURNING = re.compile(r"(?:But|Yet|So|However|Instead|Otherwise|Or|Still|Even so|(?:Say|Do) so)\b")
+# What ends so has only promised: "Guidance gives five signs."
+PROMISING = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several)(?: [a-z]+){1,2}[.:]?$|:$"
+)
+# Words that only join a sentence to the one before it.
+JOINING = re.compile(r"(?:And|But|So|Then|Yet),? +(?=\w)")
 LINK = re.compile(r"(?<!!)\[[^\]@^][^\]]*\][(\[]")
 CITED = re.compile(r"(?<!\\)\[@")
 LEAD = re.compile(r"\*\*[^*]+\*\*")
 
 
 def points_of(text: str) -> list[Line]:
-    """List what a section has to show: what is in bold, in lists, in narrow tables, in pictures.
+    """List what a section has to show: what is in bold, in lists, in tables, in pictures.
 
-    A section without any of these shows its sentences that have a figure and a source.
+    A section without any of these shows how it begins, if it has a figure with a source.
 
-    >>> [line.text for line in points_of("**It cost far more than planned.** Much " + "more " * 15)]
-    ['**It cost far more than planned.**']
+    >>> (line,) = points_of("**It cost far more than planned.** Much " + "more " * 15)
+    >>> line.cut(3).text
+    '**It cost far more than planned.**'
     >>> [line.text for line in points_of("Calm days. Repairs cost £12m [@audit]. So it goes.")]
-    ['Repairs cost £12m [@audit].']
+    ['Calm days. Repairs cost £12m [@audit]. So it goes.']
     """
-    blocks = _blocks(text)
-    lines = list(_points(blocks))
-    if lines:
-        # A list of what to read next is for the page, where its links can be followed.
-        return [] if sum(bool(LINK.search(x.text)) for x in lines) * 2 > len(lines) else lines
-    said = (s for b in blocks if b.type == "paragraph" for s in sentences(_words_of(b)))
-    return [Line("point", sentence) for sentence in said if _is_fact(sentence)][:FACTS]
-
-
-def instructions_of(text: str) -> list[Line]:
-    """List what people are asked to do, in short: the first sentences, and every list.
-
-    >>> [line.text for line in instructions_of("Agree on one.\\n\\n1. Draw it.\\n2. Show it.")]
-    ['Agree on one.', 'Draw it.', 'Show it.']
-    """
-    lines: list[Line] = []
-    room = WORDS
-    blocks = _blocks(text)
-    for number, block in enumerate(blocks):
-        if block.type != "paragraph":
-            lines += _of_block(block, INSTRUCTION)
-        elif picture := _picture(block):
-            lines.append(picture)
-        else:
-            said = list(sentences(_words_of(block)))
-            taken = _beginning(said, room)
-            announced = _announcement(block, blocks[number + 1 : number + 2])
-            if announced and announced not in taken:
-                taken = [announced]
-            if taken:
-                lines.append(Line("text", " ".join(taken)))
-                room -= lines[-1].words
-    return lines
-
-
-def _beginning(said: Sequence[str], words: int) -> list[str]:
-    """Take the first sentences, unless what they begin with would stand without what it means."""
-    taken = in_words(said, words) if words > 0 else []
-    if taken and len(taken) < len(said) and LEAD.fullmatch(taken[-1]):
-        taken.pop()
-    return taken
+    blocks = [block for block in blocks_of(text) if not _leads_elsewhere(block)]
+    return list(_points(blocks)) or list(_told(blocks))
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -98,83 +80,125 @@ def sentences(text: str) -> Iterator[str]:
         yield begun
 
 
-def in_words(said: Sequence[str], words: int) -> list[str]:
-    """Take as many sentences as so many words hold; always the first."""
-    taken: list[str] = []
-    for sentence in said:
-        words -= count_words(as_read(sentence))
-        if taken and words < 0:
-            break
-        taken.append(sentence)
-    return taken
-
-
 def _points(blocks: Sequence[SyntaxTreeNode]) -> Iterator[Line]:
     for number, block in enumerate(blocks):
-        if block.type != "paragraph":
-            yield from _of_block(block, BRIEF)
-        elif picture := _picture(block):
-            yield picture
-        elif announced := _announcement(block, blocks[number + 1 : number + 2]):
-            yield Line("text", announced)
-        elif LEAD.match(_words_of(block)):
-            yield Line("point", _brief(_words_of(block), BRIEF))
+        match block.type:
+            case "bullet_list":
+                listed = [_brief(Line("point", words_of(item))) for item in block.children]
+                yield from _introduced(listed, blocks[:number])
+            case "ordered_list":
+                yield from numbered(block)
+            case "table":
+                head, rows = cells_of(block)
+                narrow = len(head) == 2 or not rows
+                told = list(as_points(head, rows) if narrow else as_table(head, rows))
+                # What is said in a few facts is said with its doubts.
+                few = sum(line.words for line in told) <= FACTS
+                yield from told if few else map(_brief, told)
+            case "blockquote":
+                yield Line("text", words_of(block))
+            case "paragraph":
+                yield from _of_paragraph(block, blocks[number + 1 : number + 2])
 
 
-def _announcement(block: SyntaxTreeNode, following: Sequence[SyntaxTreeNode]) -> str:
-    """Give the last sentence of a paragraph if it announces the list after it."""
-    said = list(sentences(_words_of(block)))
-    if said and said[-1].rstrip("*_").endswith(":"):
-        return said[-1] if any(o.type.endswith(("_list", "table")) for o in following) else ""
-    return ""
+def _of_paragraph(block: SyntaxTreeNode, following: Sequence[SyntaxTreeNode]) -> Iterator[Line]:
+    words = words_of(block)
+    if picture := picture_in(block):
+        yield picture
+    elif announced := _announcement(words, following):
+        yield Line("text", announced)
+    elif LEAD.match(words):
+        yield _brief(Line("point", words))
 
 
-def _of_block(block: SyntaxTreeNode, words: int) -> Iterator[Line]:
-    if block.type == "bullet_list":
-        yield from (Line("point", _brief(_words_of(item), words)) for item in block.children)
-    elif block.type == "ordered_list":
-        first = int(block.attrs.get("start", 1))
-        for number, item in enumerate(block.children, first):
-            yield Line("step", _brief(_words_of(item), words), number)
-    elif block.type == "table":
-        yield from _of_table(block)
-    elif block.type == "blockquote":
-        yield Line("text", " ".join(in_words(list(sentences(_words_of(block))), WORDS)))
+def _announcement(words: str, following: Sequence[SyntaxTreeNode]) -> str:
+    """Give the end of a paragraph that announces the list after it, from where it makes sense.
+
+    It loses a word that only joins it on, or has the sentences put before it that it leans on.
+
+    >>> lists = blocks_of("- One")
+    >>> _announcement("Look at all of them. So mark each note:", lists)
+    'Mark each note:'
+    >>> _announcement("A blueprint is a drawing. It has four rows:", lists)
+    'A blueprint is a drawing. It has four rows:'
+    """
+    said = list(sentences(words))
+    if not said or not said[-1].rstrip("*_").endswith(":"):
+        return ""
+    if not any(o.type.endswith(("_list", "table")) for o in following):
+        return ""
+    if AHEAD.match(said[-1]):
+        return said[-1]
+    joined = JOINING.sub("", said[-1], count=1)
+    if not LEANING.match(joined):
+        return joined[:1].upper() + joined[1:]
+    return _back_to_sense(said, 1)
 
 
-def _of_table(table: SyntaxTreeNode) -> Iterator[Line]:
-    """Turn a table of two columns into points; show a wider one only if it is small."""
-    head, *rows = ([_cell(cell) for cell in row.children] for row in _rows(table))
-    filled = [row for row in rows if any(row)]
-    if not filled:
-        yield from (Line("point", cell) for cell in head if cell)
-    elif len(head) == 2:
-        for name, said in filled:
-            bare = name.replace("**", "").rstrip(".:")
-            named = bare and f"**{bare}{'' if bare.endswith('?') else ':'}**" if said else name
-            yield Line("point", f"{named} {_brief(said, BRIEF)}".strip())
-    else:
-        lines = [head, ["---"] * len(head), *filled]
-        line = Line("table", "\n".join(f"| {' | '.join(row)} |" for row in lines))
-        if line.words <= WORDS and line.rows <= ROWS:
-            yield line
+def _back_to_sense(said: Sequence[str], count: int) -> str:
+    """Give the last sentences, as many as it takes to begin with one that stands alone."""
+    while count < len(said) and LEANING.match(said[-count]):
+        count += 1
+    return "" if LEANING.match(said[-count]) else " ".join(said[-count:])
 
 
-def _cell(cell: SyntaxTreeNode) -> str:
-    return _words_of(cell).replace("|", "\\|")
+def _introduced(listed: list[Line], before: Sequence[SyntaxTreeNode]) -> list[Line]:
+    """Put before a list what its first item leans on."""
+    if before and listed and LEANING.match(listed[0].text) and before[-1].type == "paragraph":
+        said = list(sentences(words_of(before[-1])))
+        leant_on = _back_to_sense(said, 1) if said and not said[-1].endswith(":") else ""
+        return [Line("text", leant_on), *listed] if leant_on else listed
+    return listed
 
 
-def _rows(table: SyntaxTreeNode) -> list[SyntaxTreeNode]:
-    return [row for part in table.children for row in part.children]
+def _brief(line: Line) -> Line:
+    """Add how a point is said in short: by its first thought, and by what is in bold before it.
+
+    >>> point = "**It cost more than planned.** One reason was time. It was " + "very " * 20
+    >>> _brief(Line("point", point)).shorter[-1]
+    '**It cost more than planned.**'
+    >>> point = "If it is yours, you will want to defend it. Say so first. It is " + "very " * 9
+    >>> _brief(Line("point", point)).shorter[1]
+    'If it is yours, you will want to defend it. Say so first.'
+    """
+    if line.kind != "point" or count_words(as_read(line.text)) <= BRIEF:
+        return line
+    said = list(sentences(line.text))
+    led = bool(LEAD.fullmatch(said[0]))
+    first = _thought(said, 1 if led else 0)
+    claim = led and (count_words(said[0]) >= CLAIM or said[0].endswith("?**"))
+    lead = said[0] if claim and not said[0].endswith((":**", ",**")) else first
+    return replace(line, shorter=(_thought(said, 2 if led else 1), first, lead))
 
 
-def _brief(text: str, words: int) -> str:
-    """Give a text whole if it is short, else its first sentence; after a term, the next one too."""
-    said = list(sentences(text))
-    if not said or count_words(as_read(text)) <= words:
-        return " ".join(said)
-    term = len(said) > 1 and LEAD.fullmatch(said[0]) and count_words(said[0]) <= TERM
-    return " ".join(said[: 2 if term else 1])
+def _thought(said: Sequence[str], start: int) -> str:
+    """Take the sentences up to this one, and on to where a thought is complete."""
+    end = min(start + 1, len(said))
+    while end < len(said) and (
+        TURNING.match(said[end])
+        or PROMISING.search(as_read(said[end - 1]).strip())
+        or _count(said[start:end]) < THOUGHT
+    ):
+        end += 1
+    return " ".join(said[:end])
+
+
+def _told(blocks: Sequence[SyntaxTreeNode]) -> Iterator[Line]:
+    """Give how a text with a figure begins: a figure alone is seldom the point."""
+    told = [list(sentences(words_of(b))) for b in blocks if b.type == "paragraph"]
+    if not any(_is_fact(sentence) for said in told for sentence in said):
+        return
+    said = told[0]
+    if LEANING.match(said[0]):
+        return
+    end = 1
+    while end < len(said) and _count(said[: end + 1]) <= OPENING:
+        end += 1
+    yield Line("text", _thought(said, end - 1))
+
+
+def _count(said: Sequence[str]) -> int:
+    return count_words(as_read(" ".join(said)))
 
 
 def _is_fact(sentence: str) -> bool:
@@ -184,22 +208,15 @@ def _is_fact(sentence: str) -> bool:
     return first_figure(as_read(sentence)) is not None
 
 
-def _picture(block: SyntaxTreeNode) -> Line | None:
-    inline = block.children[0] if block.children else None
-    if inline and [child.type for child in inline.children] == ["image"]:
-        return Line("picture", inline.content)
-    return None
+def _leads_elsewhere(block: SyntaxTreeNode) -> bool:
+    """Say whether a block is of what to read next: for the page, where links can be followed.
 
-
-def _words_of(block: SyntaxTreeNode) -> str:
-    """Give the Markdown of the first paragraph within a block."""
-    return next((node.content.strip() for node in block.walk() if node.type == "inline"), "")
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
-
-
-def _blocks(text: str) -> list[SyntaxTreeNode]:
-    return SyntaxTreeNode(_parser().parse(text)).children
+    >>> text = "**Go further:** see [this](a.md).\\n\\n**Or** [b](c)."
+    >>> [_leads_elsewhere(block) for block in blocks_of(text)]
+    [True, False]
+    """
+    if block.type == "paragraph":
+        lead = LEAD.match(words_of(block))
+        return bool(lead and lead[0].endswith(":**") and LINK.search(words_of(block)))
+    linked = [bool(LINK.search(words_of(item))) for item in block.children]
+    return block.type.endswith("_list") and sum(linked) * 2 > len(linked)

@@ -4,70 +4,128 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from syllabus.authoring.sentences import as_read, count_words
 
-WORDS = 45  # of running text on a slide: what people can read while somebody talks
-ITEMS = 60  # words on a slide of points or steps, which are taken one at a time
-ROWS = 9.5  # of type on a slide
-SIGNS = 62  # in a row of type, on average
-GAP = 0.4  # of a row, between two things
-ALONE = ("table", "picture")  # each has a slide to itself
+
+class Room(NamedTuple):
+    """What a slide holds: words, rows of type, and signs in a row of it."""
+
+    words: int
+    rows: float
+    signs: int
+
+
+# In type of 24, 22 and 20 points: to take in while somebody talks; to read for a moment; to have in
+# front of one while one works. The last is for tables, in 18.
+GLANCE, READ, TASK = Room(75, 13, 70), Room(100, 14.5, 76), Room(240, 16.3, 84)
+TABLE = Room(160, 16, 106)
+SOURCES = Room(200, 14.5, 76)  # their links do not break in every program
+
+GAP = 0.3  # of a row, between two things
+ALONE = ("table", "picture")  # each has a slide to itself, but for a few words before a table
 LISTED = ("point", "step")
-STUB = 22  # words: with fewer, and without a list, a slide is not worth turning to
+CAPTION = Room(45, 2.6, 84)  # before a table on its slide
+STUB = 22  # words: with fewer, a slide is not worth turning to
+SPARE = 40  # words: with fewer, there is room for more
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing on a slide, in authored Markdown; a step has its number."""
+    """One thing on a slide, in authored Markdown; a step has its number.
+
+    `shorter` are other ways to say it, each shorter than the one before, that keep its sense.
+    """
 
     kind: Literal["text", "point", "step", "table", "picture"]
     text: str
     number: int = 0
+    shorter: tuple[str, ...] = ()
 
     @property
     def words(self) -> int:
         """How many words are read."""
         return count_words(as_read(self.text))
 
-    @property
-    def rows(self) -> float:
+    def rows(self, signs: int) -> float:
         """How many rows of type it takes, with the gap below it."""
-        if self.kind == "picture":
-            return ROWS  # it has a slide to itself
-        if self.kind == "table":
-            return self.text.count("\n") * 1.2
-        signs = len(as_read(self.text).replace("  ", ""))
-        return math.ceil(signs / SIGNS) + GAP
+        return math.ceil(_signs(self.text) / signs) + GAP
+
+    def cut(self, level: int) -> Line:
+        """Say it shorter: 0 is whole."""
+        forms = (self.text, *self.shorter)
+        return replace(self, text=forms[min(level, len(forms) - 1)])
 
 
-def shared_out(lines: Sequence[Line], words: float = ITEMS, rows: float = ROWS) -> list[list[Line]]:
+def laid_out(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lay a section out in its fullest words that one slide holds, else over as few as can be.
+
+    >>> words = Line("point", "word " * 40, shorter=("word " * 30, "word " * 12))
+    >>> [[line.words for line in slide] for slide in laid_out([words] * 4)]
+    [[12, 12, 12, 12]]
+    """
+    stepped = any(line.kind == "step" for line in lines)
+    ways = [(GLANCE, 0), (GLANCE, 2), (READ, 2), (GLANCE, 3)]
+    ways += [(TASK, level) for level in (0, 2, 3) if stepped]
+    for room, level in ways:
+        slides = _cut_and_shared(lines, room, level)
+        if len(slides) == 1 and not is_thin(slides[0]):
+            fuller = _cut_and_shared(lines, GLANCE, 1)
+            spare = sum(line.words for line in slides[0]) < SPARE
+            return fuller if spare and len(fuller) == 1 else slides
+    fuller, shortest = (_cut_and_shared(lines, READ, level) for level in (2, 3))
+    thin = any(map(is_thin, shortest))
+    return fuller if len(fuller) == len(shortest) or (thin and len(fuller) == 2) else shortest
+
+
+def shared_out(lines: Sequence[Line], room: Room) -> list[list[Line]]:
     """Share lines out over as few slides as hold them, about as much on each.
 
-    Where there is a choice, a list stays together. A closing sentence that would need a slide more
-    is left out.
+    Where there is a choice, a list stays together.
 
-    >>> [len(slide) for slide in shared_out([Line("point", "word " * 20)] * 5)]
+    >>> [len(slide) for slide in shared_out([Line("point", "word " * 20)] * 5, Room(60, 11, 60))]
     [3, 2]
     """
-    slides = _evenly(lines, words, rows)
-    if len(slides) > 1 and lines[-1].kind == "text":
-        without = _evenly(lines[:-1], words, rows)
-        return without if len(without) < len(slides) else slides
-    return slides
+    best: list[tuple[tuple[int, ...], list[list[Line]]]] = [((0, 0, 0, 0), [])]
+    # The best way to share out the first line, the first two, and so on to all of them.
+    for end in range(1, len(lines) + 1):
+        ways = []
+        for start in range(end):
+            slide = list(lines[start:end])
+            # What announces a list goes with its first item.
+            torn = end < len(lines) and _announces(slide[-1]) and lines[end].kind != "picture"
+            if len(slide) == 1 or (not torn and _fits(slide, room)):
+                (count, poor, parted, uneven), before = best[start]
+                poor += torn or is_thin(slide)
+                parted += end < len(lines) and all(
+                    o.kind in LISTED for o in lines[end - 1 : end + 1]
+                )
+                uneven += sum(line.words for line in slide) ** 2
+                ways.append(((count + 1 + torn, poor, parted, uneven), [*before, slide]))
+        # Of two that are equally good, the one with more on its first slides.
+        best.append(min(ways, key=lambda way: (way[0], [-len(slide) for slide in way[1]])))
+    return best[-1][1]
 
 
-def is_stub(lines: Sequence[Line]) -> bool:
-    """Say whether lines are too little for a slide: neither a list nor more than a sentence.
+def is_thin(lines: Sequence[Line]) -> bool:
+    """Say whether lines are too little for a slide of their own.
 
-    >>> is_stub([Line("point", "One figure.")]), is_stub([Line("point", "One.")] * 2)
+    >>> is_thin([Line("point", "One figure.")]), is_thin([Line("point", "word " * 30)])
     (True, False)
     """
-    listed = sum(line.kind in LISTED for line in lines)
     seen = any(line.kind in ALONE for line in lines)
-    return not seen and listed < 2 and sum(line.words for line in lines) < STUB
+    return not seen and sum(line.words for line in lines) < STUB
+
+
+def table_fits(table: Line) -> bool:
+    """Say whether a table can be read on a slide, in columns of one width.
+
+    >>> table_fits(Line("table", "| a | b |\\n| --- | --- |\\n| 1 | 2 |"))
+    True
+    """
+    return _table_rows(table) <= TABLE.rows and table.words <= TABLE.words
 
 
 def as_markdown(lines: Iterable[Line]) -> str:
@@ -87,34 +145,32 @@ def as_markdown(lines: Iterable[Line]) -> str:
     return "".join(parts)
 
 
-def _evenly(lines: Sequence[Line], words: float, rows: float) -> list[list[Line]]:
-    """Find the best way to share out the first line, the first two, and so on to all of them."""
-    best: list[tuple[tuple[int, ...], list[list[Line]]]] = [((0, 0, 0, 0), [])]
-    for end in range(1, len(lines) + 1):
-        ways = []
-        for start in range(end):
-            slide = list(lines[start:end])
-            # What announces a list goes with its first item.
-            torn = end < len(lines) and _announces(slide[-1]) and lines[end].kind not in ALONE
-            if len(slide) == 1 or (not torn and _fits(slide, words, rows)):
-                (count, poor, parted, uneven), before = best[start]
-                poor += torn or is_stub(slide)
-                parted += end < len(lines) and all(
-                    o.kind in LISTED for o in lines[end - 1 : end + 1]
-                )
-                uneven += sum(line.words for line in slide) ** 2
-                ways.append(((count + 1 + torn, poor, parted, uneven), [*before, slide]))
-        # Of two that are equally good, the one with more on its first slides.
-        best.append(min(ways, key=lambda way: (way[0], [-len(slide) for slide in way[1]])))
-    return best[-1][1]
+def _cut_and_shared(lines: Sequence[Line], room: Room, level: int) -> list[list[Line]]:
+    return shared_out([line.cut(level) for line in lines], room)
 
 
-def _fits(slide: Sequence[Line], words: float, rows: float) -> bool:
+def _fits(slide: Sequence[Line], room: Room) -> bool:
+    if slide[-1].kind == "table":
+        if len(slide) > 1 and _table_rows(slide[-1]) > TABLE.rows - CAPTION.rows - GAP:
+            return False
+        room, slide = CAPTION, slide[:-1]
     if any(line.kind in ALONE for line in slide):
         return False
     if len(slide) == 2 and _announces(slide[0]):
         return True
-    return sum(line.words for line in slide) <= words and sum(line.rows for line in slide) <= rows
+    high = sum(line.rows(room.signs) for line in slide)
+    return sum(line.words for line in slide) <= room.words and high <= room.rows
+
+
+def _table_rows(table: Line) -> float:
+    head, _, *rows = table.text.split("\n")
+    cells = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in (head, *rows)]
+    signs = TABLE.signs / max(map(len, cells)) - 2  # its margins
+    return sum(max(math.ceil(_signs(cell) / signs) for cell in row) + GAP for row in cells)
+
+
+def _signs(text: str) -> int:
+    return len(" ".join(as_read(text).replace("**", "").split()))
 
 
 def _announces(line: Line) -> bool:

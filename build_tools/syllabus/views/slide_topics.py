@@ -7,45 +7,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import Literal
-
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 
 from syllabus.model import Activity, Block, Course, Module, Note, Only, Prose
 from syllabus.timetable import spell
 from syllabus.views.blocks import for_words
+from syllabus.views.instructions import instructions_of
 from syllabus.views.markdown import escape
-from syllabus.views.points import LEANING, instructions_of, points_of, sentences
-from syllabus.views.slide_lines import Line, is_stub
+from syllabus.views.points import LEAD, points_of
+from syllabus.views.slide_lines import TASK, Line, is_thin, shared_out
 from syllabus.views.words import GROUPINGS
 
-Kind = Literal["title", "outcomes", "section", "activity", "study", "sources"]
+Kind = Literal["title", "outcomes", "section", "activity", "sources"]
 HEADING = re.compile(r"^#{2,6} +(.+?) *#*$", re.MULTILINE)
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1", re.MULTILINE | re.DOTALL)
 # Numbers of sources and notes are for reading, not for speaking.
 REFERENCES = re.compile(r"[ \t]*(?<!\\)\[(?:@[^\]\n]*|\^[^\]\s]+)\](?!:)")
-# Words that only join a sentence to the one before it.
-JOINING = re.compile(r"(?:And|But|So|Then|Yet),? +(?=\w)")
 
 
 @dataclass
 class Topic:
     """What a slide, or several in a row, are about; all words are authored Markdown but `title`.
 
-    `meta` is said on each of its slides and `kit` on the first; `text` is what participants read.
+    `meta` is said on each of its slides. `whole` is shown in full. `text` is what participants
+    read, where a slide says less; `aside` is for whoever leads, before what the author tells them.
     """
 
     kind: Kind
     title: str
     meta: str = ""
-    kit: str = ""
+    whole: bool = False
     lines: list[Line] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    aside: str = ""
 
 
 def topics_of(module: Module, course: Course) -> list[Topic]:
@@ -55,18 +51,22 @@ def topics_of(module: Module, course: Course) -> list[Topic]:
     topics = [Topic("title", module.title, strand + time)]
     topics[0].lines.append(Line("text", escape(module.summary)))
     _Gathering(module, course, topics).gather(module.body)
-    topics = _without_stubs(topics)
+    topics = list(_without_stubs(topics))
     able = [Line("point", escape(outcome)) for outcome in module.outcomes]
     can = [Line("point", escape(o[:1].lower() + o[1:])) for o in module.outcomes]
-    study = [
-        Line("point", escape(f"{part.title} ({spell(part.minutes)})"))
+    topics.insert(1, Topic("outcomes", "You will be able to", lines=able))
+    topics.append(Topic("outcomes", "I can now", lines=can, aside=_on_your_own(module)))
+    return [t for t in topics if t.lines or t.kind in ("title", "activity")]
+
+
+def _on_your_own(module: Module) -> str:
+    """Name what is for other days: whoever leads may point to it as people go."""
+    named = [
+        f"{escape(part.title)} ({spell(part.minutes)})"
         for part in module.self_study
         if not part.audiences
     ]
-    topics.insert(1, Topic("outcomes", "You will be able to", lines=able))
-    topics.append(Topic("outcomes", "I can now", lines=can))
-    topics.append(Topic("study", "On your own", lines=study))
-    return [t for t in topics if t.lines or t.kind in ("title", "activity")]
+    return f"**On your own:** {'; '.join(named)}." if named else ""
 
 
 @dataclass
@@ -87,113 +87,93 @@ class _Gathering:
                 case Note():
                     self.topics[-1].notes.append(block)
                 case Only():
-                    self.gather(block.body, for_words(block.audiences, self.course.audiences))
+                    self.gather(block.body, self._for(block))
                 case Activity():
                     self._activity(block)
+
+    def _for(self, block: Only | Activity) -> str:
+        return for_words(block.audiences, self.course.audiences) if block.audiences else ""
 
     def _sections(self, text: str, whom: str) -> None:
         for level, title, said in _divided(text):
             if title:
                 self.above = title if level == 2 else self.above
                 self.heading = title
-            # What is for some people is short, and begins by saying what it is about.
-            lines = instructions_of(said) if whom else points_of(said)
-            if lines := _standing_alone(lines, said):
-                name = _plain(self.heading) or self.module.title
+            name = _plain(self.heading) or self.module.title
+            if whom:
+                self._for_some(name, said, whom)
+            elif lines := points_of(said):
                 above = _plain(self.above) if self.above != self.heading else ""
-                meta = " · ".join(filter(None, [above, whom]))
-                self.topics.append(Topic("section", name, meta, lines=lines, text=[said]))
+                self.topics.append(Topic("section", name, above, lines=lines, text=[said]))
+
+    def _for_some(self, name: str, said: str, whom: str) -> None:
+        """Show what is for some people whole, under what it says in bold before it begins."""
+        lines = instructions_of(said)
+        if not lines:
+            return
+        if (lead := LEAD.match(lines[0].text)) and lines[0].text != lead[0]:
+            lines[0] = Line(lines[0].kind, lines[0].text[lead.end() :].strip())
+            own = _plain(lead[0]).rstrip(".:")
+            taken = any(topic.title == own for topic in self.topics)
+            name = f"{name}: {own[:1].lower()}{own[1:]}" if taken else own
+        self.topics.append(Topic("section", name, whom, whole=True, lines=lines))
 
     def _activity(self, activity: Activity) -> None:
-        whom = for_words(activity.audiences, self.course.audiences) if activity.audiences else ""
-        said = [spell(activity.minutes), GROUPINGS[activity.grouping], whom]
+        said = [spell(activity.minutes), GROUPINGS[activity.grouping], self._for(activity)]
         said.append("Optional" if activity.optional else "")
-        kit = f"Kit: {', '.join(activity.kit)}" if activity.kit else ""
-        meta = " · ".join(filter(None, said))
-        topic = Topic("activity", activity.title, meta, kit)
-        topic.text = [block.text for block in activity.body if isinstance(block, Prose)]
-        topic.lines = [line for text in topic.text for line in _asked(text)]
+        topic = Topic("activity", activity.title, " · ".join(filter(None, said)), whole=True)
+        topic.lines, topic.text = _asked(activity.body)
         topic.notes = [block for block in activity.body if isinstance(block, Note)]
+        topic.aside = f"**Kit:** {escape(', '.join(activity.kit))}." if activity.kit else ""
         self.topics.append(topic)
-        for only in (block for block in activity.body if isinstance(block, Only)):
-            self._for_some(only, activity)
+        for_some = [block for block in activity.body if isinstance(block, Only)]
+        lines = [line for only in for_some for line in self._own_part(only)]
+        notes = [note for only in for_some for note in only.body if isinstance(note, Note)]
+        if lines and len(shared_out([*topic.lines, *lines], TASK)) > 1:
+            # They work at the same time, so whatever is for some of them is on one slide.
+            topic = Topic("activity", f"{activity.title}: who does what", whole=True)
+            self.topics.append(topic)
+        topic.lines += lines
+        topic.notes += notes
 
-    def _for_some(self, only: Only, activity: Activity) -> None:
-        meta = for_words(only.audiences, self.course.audiences)
-        topic = Topic("activity", activity.title, meta)
-        topic.text = [block.text for block in only.body if isinstance(block, Prose)]
-        topic.lines = [line for text in topic.text for line in _asked(text)]
-        topic.notes = [block for block in only.body if isinstance(block, Note)]
-        self.topics.append(topic)
-
-
-def _without_stubs(topics: Iterable[Topic]) -> list[Topic]:
-    """Leave out sections with too little to show; what they say goes to the notes before them."""
-    kept: list[Topic] = []
-    for topic in topics:
-        if kept and topic.kind == "section" and is_stub(topic.lines):
-            kept[-1].text += topic.text
-            kept[-1].notes += topic.notes
-        else:
-            kept.append(topic)
-    return kept
-
-
-def _standing_alone(lines: list[Line], text: str) -> list[Line]:
-    """Make sure that a section's first line makes sense without the sentence before it.
-
-    It loses a word that only joins it on, or has that sentence put before it, or is left out.
-
-    >>> [line.text for line in _standing_alone([Line("text", "So mark each note:")], "")]
-    ['Mark each note:']
-    >>> said = "A blueprint is a drawing. It has four rows:"
-    >>> [line.text for line in _standing_alone([Line("text", "It has four rows:")], said)]
-    ['A blueprint is a drawing. It has four rows:']
-    """
-    first = lines[0].text if lines and lines[0].kind == "text" else ""
-    # "These are ours:" speaks of the list that follows.
-    if not LEANING.match(first) or re.match(r"(?:These|This|There)\b.*:$", first):
+    def _own_part(self, only: Only) -> list[Line]:
+        """Say whom a part of an activity is for, unless it says so itself."""
+        lines, _ = _asked(only.body)
+        if lines and not LEAD.match(lines[0].text):
+            whom = f"**{self._for(only)}:**"
+            if lines[0].kind != "text":
+                return [Line("text", whom), *lines]
+            lines[0] = Line("text", f"{whom} {lines[0].text}")
         return lines
-    joined = JOINING.sub("", first, count=1)
-    joined = joined[:1].upper() + joined[1:]
-    if LEANING.match(joined):
-        before = _sentence_before(first, text)
-        return [replace(lines[0], text=f"{before} {first}"), *lines[1:]] if before else lines[1:]
-    return [replace(lines[0], text=joined), *lines[1:]]
 
 
-def _sentence_before(line: str, text: str) -> str:
-    """Find the sentence before a line in its paragraph, if it can stand alone."""
-    for paragraph in text.split("\n\n"):
-        said = list(sentences(paragraph))
-        for before, after in pairwise(said):
-            if line.startswith(after) and not LEANING.match(before):
-                return before
-    return ""
+def _asked(body: Iterable[Block]) -> tuple[list[Line], list[str]]:
+    """List what people are asked to do, and the text of it if a table was too large to show.
 
-
-def _asked(text: str) -> list[Line]:
-    """List what people are asked to do; a numbered step is never shortened.
-
-    >>> [line.text for line in _asked("1. " + "Say so. " * 12)] == [("Say so. " * 12).strip()]
-    True
+    Tables become lists where that puts all of it on fewer slides.
     """
-    whole = _steps(text)
-    return [
-        replace(line, text=next(whole)) if line.kind == "step" else line
-        for line in instructions_of(text)
-    ]
+    texts = [block.text for block in body if isinstance(block, Prose)]
+    lines, listed = (
+        [line for text in texts for line in instructions_of(text, tables=tables)]
+        for tables in (True, False)
+    )
+    said = sum(line.words for line in lines)
+    left_out = said < 0.9 * sum(line.words for line in listed)
+    if len(shared_out(listed, TASK)) < len(shared_out(lines, TASK)):
+        return listed, []
+    return lines, texts if left_out else []
 
 
-def _steps(text: str) -> Iterator[str]:
-    for block in SyntaxTreeNode(_parser().parse(text)).children:
-        for item in block.children if block.type == "ordered_list" else ():
-            yield " ".join(node.content.strip() for node in item.walk() if node.type == "inline")
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+def _without_stubs(topics: Iterable[Topic]) -> Iterator[Topic]:
+    """Leave out sections with too little to show; what they say goes to the notes before them."""
+    kept: Topic | None = None
+    for topic in topics:
+        if kept and topic.kind == "section" and not topic.whole and is_thin(topic.lines):
+            kept.text += topic.text
+            kept.notes += topic.notes
+        else:
+            kept = topic
+            yield topic
 
 
 def _divided(text: str) -> Iterator[tuple[int, str, str]]:

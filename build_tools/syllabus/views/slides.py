@@ -1,6 +1,6 @@
 """A module as slides: few words for the room to look at, and the rest for whoever speaks.
 
-What a slide shows is chosen by points.py. What it looks like is for the exports to decide.
+What a slide shows is chosen by points.py and instructions.py, what it looks like by the exports.
 """
 
 from __future__ import annotations
@@ -13,19 +13,17 @@ from dataclasses import dataclass, replace
 from syllabus.model import Course, Module, Note, Prose
 from syllabus.views.markdown import Markdown, Writing, escape, write_prose
 from syllabus.views.modules import has_notes, module_path
-from syllabus.views.slide_lines import ITEMS, ROWS, Line, as_markdown, shared_out
+from syllabus.views.slide_lines import (
+    READ,
+    SOURCES,
+    TASK,
+    Line,
+    as_markdown,
+    laid_out,
+    shared_out,
+)
 from syllabus.views.slide_topics import REFERENCES, Kind, Topic, topics_of
 
-MOST = 6  # slides on one thing
-REST = Line("text", "The rest is in the module.")
-# Words and rows of type on slides that hold more. Outcomes are read twice. What people do stays
-# in front of them while they do it, in smaller type; so do sources, which few look up.
-HOLDS: dict[Kind, tuple[float, float]] = {
-    "activity": (140, ROWS + 8),
-    "section": (ITEMS, ROWS + 1.5),
-    "outcomes": (80, ROWS + 1),
-    "sources": (200, ROWS + 1),
-}
 FOOTNOTES = re.compile(r"(?<!\\)\[\^[^\]\s]+\](?!:)")
 
 
@@ -76,20 +74,29 @@ def _told_apart(slides: Sequence[Slide]) -> Iterator[Slide]:
 
 
 def _slides(topic: Topic, module: Module, writing: Writing) -> Iterator[Slide]:
-    shown = shared_out(topic.lines, *HOLDS.get(topic.kind, (ITEMS, ROWS))) or [[]]
-    if len(shown) > MOST:
-        shown = [*shown[: MOST - 1], [*shown[MOST - 1], REST]]
     spoken = _spoken(topic.notes, module, writing)
-    for number, lines in enumerate(shown, 1):
+    for number, lines in enumerate(_laid_out(topic) or [[]], 1):
         text = FOOTNOTES.sub("", as_markdown(lines))
         body = write_prose(Prose(text, 0), module, writing)
-        first = number == 1
-        meta = " · ".join(filter(None, [topic.meta, topic.kit])) if first else topic.meta
         # Whoever leads stays on the last slide of an activity while people work.
-        said = spoken if first or topic.kind == "activity" else ""
-        full = _in_full(topic.text, module, writing) if first else ""
-        notes = Markdown("\n\n".join(filter(None, [said, full])))
-        yield Slide(topic.kind, topic.title, meta, body, notes)
+        said = spoken if number == 1 or topic.kind == "activity" else ""
+        aside, full = ("", "")
+        if number == 1:
+            aside, full = topic.aside, _in_full(topic.text, module, writing)
+        notes = Markdown("\n\n".join(filter(None, [aside, said, full])))
+        yield Slide(topic.kind, topic.title, topic.meta, body, notes)
+
+
+def _laid_out(topic: Topic) -> list[list[Line]]:
+    match topic.kind:
+        case "section" if not topic.whole:
+            return laid_out(topic.lines)
+        case "section" | "activity":
+            return shared_out(topic.lines, TASK)
+        case "sources":
+            return shared_out(topic.lines, SOURCES)
+        case _:
+            return shared_out(topic.lines, READ)
 
 
 def _spoken(notes: Iterable[Note], module: Module, writing: Writing) -> str:

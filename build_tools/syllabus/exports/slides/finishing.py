@@ -14,15 +14,16 @@ from lxml import etree
 from syllabus.exports.documents.package import Change, changed, names_in
 from syllabus.exports.slides.reference import A, P
 from syllabus.exports.slides.shown import Shown
+from syllabus.exports.slides.tables import fit_tables
 
 DC = "http://purl.org/dc/elements/1.1/"
 # What fits at full size: signs in a title, and in the title of the first slide.
-TITLE_SIGNS, FRONT_SIGNS = 70, 90
-# Signs in a row of the body, and rows that fit, in a typeface wider than the one we ask for.
-SIGNS, ROWS, GAP = 54, 9.5, 0.35
+TITLE_SIGNS, FRONT_SIGNS = 90, 90
+# Signs in a row of the body at full size, and rows, in a typeface wider than the one we ask for.
+SIGNS, ROWS, GAP = 64, 13.4, 0.3
 SMALL = 0.75  # of the usual size, for what nobody reads from a distance
+LEAST = 0.1  # of the usual size: no author writes so much
 FOR_NUMBERS = 560_000  # EMU
-IN_TABLES = 2400  # hundredths of a point
 DATES = ("created", "modified")
 
 
@@ -53,9 +54,7 @@ def _finish(slide: Shown, language: str, root: etree._Element) -> None:
     _speak(language, root)
     for numbered in root.iter(f"{{{A}}}buAutoNum"):
         _indent(numbered.getparent())
-    for table in root.iter(f"{{{A}}}tbl"):
-        for properties in table.iter(f"{{{A}}}rPr"):
-            properties.set("sz", str(IN_TABLES))
+    fit_tables(root)
     for shape in list(root.iter(f"{{{P}}}sp")):
         if shape.find(f"{{{P}}}nvSpPr/{{{P}}}cNvSpPr[@txBox='1']") is not None:
             shape.getparent().remove(shape)  # type: ignore[union-attr]  # repeats a picture's words
@@ -83,6 +82,12 @@ def _indent(paragraph: etree._Element | None) -> None:
         paragraph.set("indent", str(-FOR_NUMBERS))
 
 
+def _fits(paragraphs: Iterable[str], scale: float) -> bool:
+    """Say whether so much type fits: smaller type has longer rows, and more of them."""
+    rows = sum(math.ceil(len(text) * scale / SIGNS) + GAP for text in paragraphs if text)
+    return rows <= ROWS / scale
+
+
 def _fit(shape: etree._Element, most: float) -> None:
     """Set type smaller where there is more of it than fits; PowerPoint does so only when asked."""
     holder = next(shape.iter(f"{{{P}}}ph"), None)
@@ -97,7 +102,7 @@ def _fit(shape: etree._Element, most: float) -> None:
         case "ctrTitle":
             scale = math.sqrt(min(1, FRONT_SIGNS / signs))
         case _:
-            rows = sum(math.ceil(len(text) / SIGNS) + GAP for text in paragraphs if text)
-            scale = min(most, math.sqrt(min(1, ROWS / max(1, rows))))
+            sizes = (most * percent / 100 for percent in range(100, 9, -1))
+            scale = next((size for size in sizes if _fits(paragraphs, size)), LEAST)
     if scale < 1:
         box[:] = [etree.Element(f"{{{A}}}normAutofit", fontScale=str(int(scale * 100) * 1000))]

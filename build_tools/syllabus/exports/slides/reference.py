@@ -36,8 +36,9 @@ COLOURS = {
     "hlink": PINE,
     "folHlink": PLUM,
 }
-TITLE_SIZE, FRONT_SIZE, BODY_SIZE = 3400, 4400, 2600
+TITLE_SIZE, FRONT_SIZE, BODY_SIZE = 3000, 4400, 2600
 LEVELS = (BODY_SIZE, 2400, 2400, 2400, 2400)
+SMALLEST = 2000
 
 
 class Box(NamedTuple):
@@ -50,8 +51,11 @@ class Box(NamedTuple):
 
 
 LEFT, ACROSS = 640_080, 10_911_840
-TITLE = Box(LEFT, 380_000, ACROSS, 1_150_000)
-BODY = Box(LEFT, 1_720_000, ACROSS, 4_600_000)
+TITLE = Box(LEFT, 230_000, ACROSS, 1_000_000)
+BODY = Box(LEFT, 1_370_000, ACROSS, 4_960_000)
+# A few words before a table, and the table.
+CAPTION = Box(LEFT, 1_370_000, ACROSS, 1_080_000)
+TABLE = Box(LEFT, 2_470_000, ACROSS, 3_860_000)
 # By the number of the layout: where its placeholders are, by their type or index.
 BOXES: Mapping[int, Mapping[str, Box]] = {
     1: {
@@ -59,13 +63,13 @@ BOXES: Mapping[int, Mapping[str, Box]] = {
         "subTitle": Box(LEFT, 4_050_000, ACROSS, 2_000_000),
     },
     4: {
-        "1": Box(LEFT, 1_760_000, 5_300_000, 4_450_000),
-        "2": Box(LEFT + 5_611_840, 1_760_000, 5_300_000, 4_450_000),
+        "1": Box(LEFT, 1_370_000, 5_300_000, 4_960_000),
+        "2": Box(LEFT + 5_611_840, 1_370_000, 5_300_000, 4_960_000),
     },
     8: {
         "title": TITLE,
-        "2": Box(LEFT, 1_760_000, ACROSS, 900_000),
-        "1": Box(LEFT, 2_700_000, ACROSS, 3_500_000),
+        "2": CAPTION,
+        "1": TABLE,
     },
 }
 
@@ -123,8 +127,8 @@ def _master(root: etree._Element, course: str) -> None:
     body = next(styles.iter(f"{{{P}}}bodyStyle"))
     for level, size in zip(body, LEVELS, strict=False):
         next(level.iter(f"{{{A}}}defRPr")).set("sz", str(size))
-        before = etree.fromstring(f'<a:spcBef xmlns:a="{A}"><a:spcPts val="900"/></a:spcBef>')
-        level[0] = before
+        level[0] = etree.fromstring(_spacing("spcBef", 30))
+        level.insert(0, etree.fromstring(_spacing("lnSpc", 90)))
         bullet = level.find(f"{{{A}}}buFont")
         if bullet is not None:
             colour = f'<a:buClr xmlns:a="{A}"><a:schemeClr val="accent1"/></a:buClr>'
@@ -134,9 +138,14 @@ def _master(root: etree._Element, course: str) -> None:
         tree.append(etree.fromstring(text.format(number=number)))
 
 
+def _spacing(name: str, percent: int) -> str:
+    """Space lines in proportion to their type, so that smaller type takes less of it."""
+    return f'<a:{name} xmlns:a="{A}"><a:spcPct val="{percent * 1000}"/></a:{name}>'
+
+
 def _furniture(course: str) -> Iterator[str]:
     """Write what stands on every slide: a rule below the title, the course, the slide's number."""
-    yield _shape("Rule", Box(LEFT + 91_440, 1_590_000, 1_100_000, 34_000), "", fill="accent1")
+    yield _shape("Rule", Box(LEFT + 91_440, 1_275_000, 1_100_000, 34_000), "", fill="accent1")
     name = escape(course).replace("{", "{{").replace("}", "}}")
     run = f'<a:r><a:rPr sz="1200">{_SOFT}</a:rPr><a:t>{name}</a:t></a:r>'
     yield _shape("Course", Box(LEFT, 6_350_000, 8_000_000, 320_000), run)
@@ -166,7 +175,7 @@ def _layout(root: etree._Element, number: int) -> None:
     _widen(root)
     for element in root.iter(f"{{{A}}}defRPr"):
         if size := element.get("sz"):
-            element.set("sz", str(max(2400, int(size) * 4 // 3)))
+            element.set("sz", str(max(SMALLEST, int(size) * 4 // 3)))
     tree = next(root.iter(f"{{{P}}}spTree"))
     for shape in list(root.iter(f"{{{P}}}sp")):
         kind = _kind(shape)

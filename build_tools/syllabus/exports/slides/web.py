@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 import mimetypes
 from functools import cache
 from importlib.resources import files
@@ -21,7 +22,9 @@ from syllabus.exports.take_away import Imprint
 from syllabus.views.slides import Deck
 
 LETTERS = "utf-8"
-FULL = 250  # signs: an exercise with more is set smaller, so that it is in sight as a whole
+# Rows of type, of so many signs: a slide with more is set smaller, to be in sight as a whole.
+SIGNS, GAP = 60, 0.4
+SIZES = ((15, " packed dense"), (10.4, " packed"), (7.6, " full"))
 TOP, HEADINGS = 3, ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -64,10 +67,12 @@ def _bar(count: int) -> HtmlElement:
 def _slide(number: int, slide: Shown) -> HtmlElement:
     heading = f"slide-{number}-title"
     words = slide.slide
-    long = words.kind == "activity" and len(slide.body.text_content()) > FULL
-    full = " full" if long else ""
     made = E.article(
-        {"class": f"slide {words.kind}{full}", "id": f"slide-{number}", "aria-labelledby": heading},
+        {
+            "class": f"slide {words.kind}{_size(slide.body)}",
+            "id": f"slide-{number}",
+            "aria-labelledby": heading,
+        },
         E.div(
             {"class": "shown"},
             (E.h1 if words.kind == "title" else E.h2)(words.title, id=heading),
@@ -81,6 +86,13 @@ def _slide(number: int, slide: Shown) -> HtmlElement:
     return made
 
 
+def _size(body: HtmlElement) -> str:
+    said = [[part.text_content()] for part in body.iter("p", "li")]
+    said += [[cell.text_content() for cell in row] for row in body.iter("tr")]
+    rows = sum(max(math.ceil(len(t) * len(row) / SIGNS) for t in row) + GAP for row in said)
+    return next((name for most, name in SIZES if rows > most), "")
+
+
 def _body(slide: Shown) -> HtmlElement:
     body = slide.body
     body.set("class", "body")
@@ -91,6 +103,15 @@ def _body(slide: Shown) -> HtmlElement:
     return _filled(body)
 
 
+def _let_scroll(table: HtmlElement) -> None:
+    """Let a table move within the slide where the window is too narrow for it, by keys as well."""
+    named = ", ".join(cell.text_content().strip() for cell in table.iter("th"))
+    around = E.div({"class": "wide", "role": "group", "aria-label": f"Table: {named}"})
+    around.set("tabindex", "0")
+    table.addprevious(around)
+    around.append(table)
+
+
 def _lowered(notes: HtmlElement) -> list[HtmlElement]:
     """Put headings in notes below the slide's own."""
     for heading in notes.iter(*HEADINGS):
@@ -99,7 +120,9 @@ def _lowered(notes: HtmlElement) -> list[HtmlElement]:
 
 
 def _filled(tree: HtmlElement) -> HtmlElement:
-    """Put pictures into the file itself."""
+    """Put pictures into the file itself, and let wide tables scroll."""
+    for table in list(tree.iter("table")):
+        _let_scroll(table)
     for picture in tree.iter("img"):
         path = Path(str(picture.get("src")))
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
