@@ -116,8 +116,10 @@ end
 
 function Image(el)
   local alt = pandoc.utils.stringify(el.caption)
+  -- Pandoc writes a space in an address as a code; Typst wants the name of a file.
+  local path = el.src:gsub("%%(%x%x)", function(code) return string.char(tonumber(code, 16)) end)
   return pandoc.RawInline("typst",
-    string.format("#picture(%s, alt: %s)", quoted(el.src), quoted(alt)))
+    string.format("#picture(%s, alt: %s)", quoted(path), quoted(alt)))
 end
 
 -- A picture with a caption is one figure; without, it needs none.
