@@ -9,15 +9,18 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
-from support import SMALL, Course, syllabus
+from support import REPOSITORY, SMALL, Course, syllabus
 
 pytestmark = pytest.mark.slow
 
 COHORT = SMALL["cohorts/spring.yml"]
+MODULE = SMALL["modules/practice/ask.md"]
 WRONG = COHORT.replace("[ask]", "[aks]").replace("2027-03-09", "2027-02-30")
 
 
@@ -269,6 +272,38 @@ def test_two_packs_at_once_know_of_each_other(course: Course) -> None:
     assert [running.wait(120) for running in both] == [0, 0]
     done = syllabus(root, "pack", "--only", "SCORM 1.2", "--only", "calendar")
     assert "Made 0 files" in done.stdout
+
+
+def test_a_picture_may_have_any_name(course: Course) -> None:
+    """Spaces, brackets and letters of any language: on the page, in documents and in packages."""
+    names = ("A plan (1).png", "llŷn & môn.png")
+    said = f"![Plan](<images/{names[0]}>)\n\n![Map](images/llŷn%20&%20môn.png)\n\nSomebody"
+    root = course({"modules/practice/ask.md": MODULE.replace("Somebody", said, 1)})
+    (root / "modules/practice/images").mkdir()
+    picture = (REPOSITORY / "docs/images/syllabus.png").read_bytes()
+    for number, name in enumerate(names):
+        file = root / "modules/practice/images" / name
+        file.write_bytes(picture + bytes(number))  # two that are not one
+    done = syllabus(root, "build")
+    assert (done.returncode, "error" in done.stderr) == (0, False), done.stderr
+    page = root / "site/modules/practice/ask/index.html"
+    found = re.findall(r'<img alt="(?:Plan|Map)" src="([^"]+)"', page.read_text(encoding="utf-8"))
+    assert len([place for place in found if (page.parent / unquote(place)).is_file()]) == 2
+    files = root / "packed/modules/practice/ask/files"
+    for name, pattern in (
+        ("ask.docx", r"word/media/.*\.png"),
+        ("ask-slides.pptx", r"ppt/media/.*\.png"),
+        ("ask-scorm.zip", r"pictures/[a-z0-9./-]+\.png"),
+        ("ask-cartridge.imscc", r"pictures/[a-z0-9./-]+\.png"),
+    ):
+        with zipfile.ZipFile(files / name) as package:
+            inside = package.namelist()
+            pictures = [member for member in inside if member.endswith(".png")]
+            assert len(pictures) == 2, (name, inside)
+            assert all(re.fullmatch(pattern, member) for member in pictures)
+            if name == "ask-scorm.zip":
+                html = package.read("index.html").decode()
+                assert all(f'src="{member}"' in html for member in pictures)
 
 
 def test_timetable_prints_clock_times(course: Course) -> None:

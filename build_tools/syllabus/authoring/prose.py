@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 from syllabus.authoring.fences import closed_fences
 from syllabus.model import Prose
@@ -20,9 +21,12 @@ What = Literal["citation", "link", "image", "heading", "html"]
 
 CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n\s*\n).)*?)(?<!`)\1(?!`)", re.DOTALL)
 CITATION = re.compile(r"(?<!\\)\[@([^\]\n]*)\]")
-IMAGE = re.compile(r"(?<!\\)!\[([^\]]*)\](?:\(\s*<?([^)\s>]*)[^)]*\)|\[([^\]]*)\])?")
-LINK = re.compile(r"(?<!\\)\]\(\s*(?:<([^>\n]*)>|([^)\s]*))")
-DEFINITION = re.compile(r"^ {0,3}\[(?![\^@])([^\]\n]+)\]:\s*<?([^\s>]+)", re.MULTILINE)
+ADDRESS = r"\(\s*(?:<([^>\n]*)>|([^)\s]*))"  # with spaces in it only between the brackets
+IMAGE = re.compile(rf"(?<!\\)!\[([^\]]*)\](?:{ADDRESS}[^)]*\)|\[[^\]]*\])?")
+LINK = re.compile(rf"(?<!\\)\]{ADDRESS}")
+DEFINITION = re.compile(r"^ {0,3}\[(?![\^@])[^\]\n]+\]:\s*(?:<([^>\n]*)>|([^\s>]+))", re.MULTILINE)
+# Where `<` begins an address, and no HTML: what comes after it ends the link, or is a title.
+IN_BRACKETS = re.compile(r"(?<!\\)\](?:\(|:)\s*(?=<[^<>\n]*>\s*(?:[\n)\"'(]|$))")
 AUTOLINK = re.compile(r"(?<!\\)<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*)>")
 HTML = re.compile(r"(?<!\\)<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])[^>]*>?|!--|!\[CDATA|\?|![A-Z])")
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?:\s+(.*?))?\s*#*$", re.MULTILINE)
@@ -60,21 +64,32 @@ def marks_in(prose: Prose, path: str) -> Iterator[Mark]:
         if not match[1].strip(" ;@"):
             yield Mark("citation", "", at(match.start()))
     for match in _each(IMAGE, "![", text):
-        yield Mark("image", match[2] or "", at(match.start()), alt=match[1].strip())
+        yield Mark("image", match[2] or match[3] or "", at(match.start()), alt=match[1].strip())
     for match in _each(LINK, "](", text):
         if not _is_image(text, match.start()):
             yield Mark("link", match[1] or match[2] or "", at(match.start() + 2))
-    for pattern, sign in ((DEFINITION, "]:"), (AUTOLINK, "<")):
-        for match in _each(pattern, sign, text):
-            group = 2 if pattern is DEFINITION else 1
-            yield Mark("link", match[group], at(match.start(group)))
+    for match in _each(DEFINITION, "]:", text):
+        group = 1 if match[1] is not None else 2
+        yield Mark("link", match[group], at(match.start(group)))
+    for match in _each(AUTOLINK, "<", text):
+        yield Mark("link", match[1], at(match.start(1)))
+    addresses = {match.end() for match in _each(IN_BRACKETS, "<", text)}
     for match in _each(HTML, "<", text):
-        if not AUTOLINK.match(text, match.start()):
+        if match.start() not in addresses and not AUTOLINK.match(text, match.start()):
             yield Mark("html", _tag(match[0]), at(match.start()))
     for match in _each(HEADING, "#", text):
         yield Mark("heading", match[2] or "", at(match.start(1)), level=len(match[1]))
     for match in _each(UNDERLINED, "=", text):
         yield Mark("heading", match[1], at(match.start(1)), level=1)
+
+
+def pictures_in(text: str) -> list[str]:
+    """List the addresses of a text's pictures as names of files.
+
+    >>> pictures_in("![A](a.png) and ![B](<images/b c.png> 'Title') and ![D](d%20e.png)")
+    ['a.png', 'images/b c.png', 'd e.png']
+    """
+    return [unquote(match[2] or match[3] or "") for match in _each(IMAGE, "![", text)]
 
 
 def _each(pattern: re.Pattern[str], sign: str, text: str) -> Iterable[re.Match[str]]:

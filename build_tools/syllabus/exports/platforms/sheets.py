@@ -6,7 +6,9 @@ the site are linked where the site has an address, and are words only where it h
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
@@ -14,6 +16,7 @@ from urllib.parse import quote, unquote
 from lxml.html import HtmlElement
 
 from syllabus.exports.platforms.contents import Contents, Topic
+from syllabus.exports.platforms.names import slug
 from syllabus.exports.platforms.parts import heading_first, parts_of
 from syllabus.exports.platforms.plainer import made_plainer, opened_elsewhere
 from syllabus.exports.rendered import rendered, to_site
@@ -34,6 +37,7 @@ class Addresses:
 
 INSIDE = "syllabus:"  # what a link is until every page of the package is known
 PICTURES = "pictures"  # the folder they lie in
+PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,20 @@ def topic_body(
 
 
 def picture_file(path: str) -> str:
-    """Name a picture's place in a package.
+    """Name a picture's place in a package, in signs that every platform unpacks and finds again.
+
+    A name that had others in it gets a few of its own, so that no two pictures have one name.
 
     >>> picture_file("modules/data/images/map.png")
     'pictures/modules/data/images/map.png'
+    >>> picture_file("modules/data/images/Llŷn & Môn.png")
+    'pictures/modules/data/images/llyn-mon-1e8d91f9.png'
     """
-    return f"{PICTURES}/{path}"
+    folder, name = posixpath.split(path)
+    stem, suffix = posixpath.splitext(name)
+    if not PLAIN.fullmatch(name):
+        stem = f"{slug(stem)}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return posixpath.join(PICTURES, folder, f"{stem}{suffix}")
 
 
 class _Places:

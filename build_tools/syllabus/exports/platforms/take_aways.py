@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from urllib.parse import unquote
 
+from syllabus.authoring.prose import pictures_in
 from syllabus.exports.platforms.cartridge import cartridge
 from syllabus.exports.platforms.chosen import (
     contents_of_cohort,
@@ -27,7 +26,6 @@ FORMS: tuple[tuple[str, str, Make], ...] = (
     ("scorm.zip", "SCORM 1.2", scorm_package),
     ("cartridge.imscc", "Common Cartridge 1.1", cartridge),
 )
-PICTURE = re.compile(r"!\[[^\]]*\]\((?:<([^>]+)>|([^)\s]+))")
 
 
 def platform_take_aways(
@@ -76,9 +74,7 @@ def _write(make: Make, contents: Contents, imprint: Imprint, path: Path) -> None
 def _pictures(contents: Contents, imprint: Imprint) -> Iterator[bytes]:
     """Read the pictures of a package: they are in it. Missing ones count as nothing."""
     for page in contents.written():
-        for match in PICTURE.finditer(page.body):
-            path = posixpath.normpath(
-                posixpath.join(posixpath.dirname(page.path), match[1] or match[2])
-            )
-            file = imprint.root / unquote(path)
+        for picture in pictures_in(page.body):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), picture))
+            file = imprint.root / path
             yield file.read_bytes() if file.is_file() else b""

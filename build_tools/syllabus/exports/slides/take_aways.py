@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from syllabus.authoring.prose import pictures_in
 from syllabus.exports.documents.templates import own_template
 from syllabus.exports.slides.powerpoint import pptx_slides
 from syllabus.exports.slides.web import web_slides
@@ -15,8 +15,6 @@ from syllabus.model import Course, Module, Prose
 from syllabus.model.module import blocks_within
 from syllabus.views.modules import has_notes, module_path
 from syllabus.views.slides import deck_of
-
-PICTURE = re.compile(r"!\[[^\]]*\]\(<?([^)>\s]+)")
 
 
 def slide_take_aways(course: Course, imprint: Imprint) -> Iterator[TakeAway]:
@@ -62,8 +60,8 @@ def _words(module: Module, course: Course) -> list[str]:
 def _pictures(module: Module, imprint: Imprint) -> Iterator[bytes]:
     folder = (imprint.root / module.origin.path).parent
     for block in blocks_within(module.body):
-        for match in PICTURE.finditer(block.text) if isinstance(block, Prose) else ():
-            path = folder / match[1]
+        for picture in pictures_in(block.text) if isinstance(block, Prose) else ():
+            path = folder / picture
             yield path.read_bytes() if path.is_file() else b""
 
 
