@@ -208,8 +208,8 @@ def test_links_of_the_one_page_lead_somewhere(course: Course, path: str, address
             assert (link.get("target"), link.get("rel")) == ("_blank", "noopener noreferrer")
             assert "opens in a new tab" in link.text_content() + link.get("aria-label", "")
     for picture in page.iter("img"):
-        assert picture.get("src") == "pictures/modules/practice/images/room-%C5%B5.png"
-        assert "pictures/modules/practice/images/room-ŵ.png" in found
+        assert picture.get("src") == "pictures/modules/practice/images/room-w-b9eff65a.png"
+        assert "pictures/modules/practice/images/room-w-b9eff65a.png" in found
     inside = "https://example.org/in/a/folder/modules/practice/ask/"
     if path == MODULE_SCORM:
         assert (inside in page.xpath("//a/@href")) == bool(address)
@@ -364,7 +364,7 @@ def test_links_between_a_cartridge_s_pages_lead_to_its_files(course: Course, add
     text = as_xml(found["topics/topic-talk--talk-about-it.xml"]).findtext("{*}text") or ""
     assert "$IMS-CC-FILEBASE$pages/module-talk.html#why-this-matters" not in text
     assert 'href="$IMS-CC-FILEBASE$pages/module-ask.html"' in text
-    assert 'src="$IMS-CC-FILEBASE$pictures/modules/practice/images/room-%C5%B5.png"' in text
+    assert 'src="$IMS-CC-FILEBASE$pictures/modules/practice/images/room-w-b9eff65a.png"' in text
     assert "A guide" in text
     assert 'id="' not in text
 
