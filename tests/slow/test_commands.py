@@ -306,6 +306,40 @@ def test_a_picture_may_have_any_name(course: Course) -> None:
                 assert all(f'src="{member}"' in html for member in pictures)
 
 
+def test_help_fits_a_narrow_window_and_names_every_format(course: Course) -> None:
+    """What a command is for is not cut off, and what `--only` takes is what there is to make."""
+    root = course()
+    done = syllabus(root, "--help", COLUMNS="80")
+    assert "  pack       Make the files to take away, such as PDF and calendars.\n" in done.stdout
+    assert "..." not in done.stdout.partition("Commands:")[2]
+    listed = syllabus(root, "pack", "--list").stdout.splitlines()
+    formats = {re.split("  |: ", line)[1] for line in listed}
+    said = " ".join(syllabus(root, "pack", "--help", COLUMNS="80").stdout.split())
+    (named,) = re.findall("repeat it for more: (.*?)\\. The ending", said)
+    assert set(named.split(", ")) == formats
+
+
+@pytest.mark.parametrize(
+    ("only", "files"),
+    [
+        ("docx", {"ask.docx", "ask-with-notes.docx", "ask-exercises.docx", "ask-cue-cards.docx"}),
+        (".PPTX", {"ask-slides.pptx"}),
+        ("scorm 1.2", {"ask-scorm.zip"}),
+        ("Zip", {"ask-scorm.zip"}),
+    ],
+)
+def test_a_format_goes_by_its_name_or_its_ending(
+    only: str, files: set[str], course: Course
+) -> None:
+    """People know a file by either; what there is not is answered with what there is."""
+    root = course()
+    done = syllabus(root, "pack", "ask", "--list", "--only", only)
+    assert {line.split()[0].rpartition("/")[2] for line in done.stdout.splitlines()} == files
+    wrong = syllabus(root, "pack", "ask", "--only", "doc")
+    assert wrong.returncode == 2
+    assert "there is no format 'doc'; there are: PDF, Word" in wrong.stderr
+
+
 def test_timetable_prints_clock_times(course: Course) -> None:
     """A facilitator can read a cohort's times without building anything."""
     done = syllabus(course(), "timetable", "spring")

@@ -21,7 +21,7 @@ from syllabus.today import now, today
 from syllabus.views.plain_text import comparison_text, timetable_text
 
 
-@click.command()
+@click.command(short_help="Print a cohort's timetable as plain text.")
 @click.argument("cohort")
 @click.pass_obj
 def timetable(root: Path, cohort: str) -> None:
@@ -35,7 +35,7 @@ def timetable(root: Path, cohort: str) -> None:
     click.echo(timetable_text(syllabus), nl=False)
 
 
-@click.command()
+@click.command(short_help="Say what has changed in the modules a cohort pinned.")
 @click.argument("cohort")
 @click.pass_obj
 def changes(root: Path, cohort: str) -> None:
@@ -61,7 +61,7 @@ def changes(root: Path, cohort: str) -> None:
             click.echo(f"    {sentence}")
 
 
-@click.command()
+@click.command(short_help="Print lines that pin what a cohort teaches to today.")
 @click.argument("cohort")
 @click.pass_obj
 def pin(root: Path, cohort: str) -> None:
@@ -72,7 +72,7 @@ def pin(root: Path, cohort: str) -> None:
         click.echo(f"  {module.id}: {module.revision}")
 
 
-@click.command()
+@click.command(short_help="Copy a cohort to a draft that starts on another day.")
 @click.argument("cohort")
 @click.argument("new")
 @click.option(
@@ -110,7 +110,7 @@ def clone(root: Path, cohort: str, new: str, starts: str) -> None:
     click.echo(comparison_text(before, after), nl=False)
 
 
-@click.command()
+@click.command(short_help="Write down what diaries are told of a cohort.")
 @click.argument("cohort")
 @click.option(
     "--again",

@@ -19,7 +19,7 @@ FORMATS: dict[str, Callable[[list[Problem]], str]] = {
 }
 
 
-@click.command()
+@click.command(short_help="Find everything that is wrong, and build nothing.")
 @click.option(
     "--format",
     "form",
@@ -41,7 +41,7 @@ def check(root: Path, form: str, strict: bool) -> None:
     sys.exit(any(problem.severity in failing for problem in problems))
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema of a kind of file, for editors.")
 @click.argument("kind", type=click.Choice(list(KINDS)))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a KIND of file, for editors that complete and explain keys."""

@@ -17,6 +17,7 @@ from syllabus.cli.endings import (
     stopping,
 )
 from syllabus.cli.folders import check_private, check_public
+from syllabus.cli.formats import FORMATS, of_format
 from syllabus.cli.progress import progress
 from syllabus.cli.shared import (
     Misuse,
@@ -40,10 +41,14 @@ from syllabus.today import today
 from syllabus.views.offers import size_words
 
 
-@click.command()
+@click.command(short_help="Make the files to take away, such as PDF and calendars.")
 @click.argument("what", nargs=-1)
 @click.option(
-    "--only", multiple=True, metavar="FORMAT", help="Such as PDF or calendar; repeat it for more."
+    "--only",
+    multiple=True,
+    metavar="FORMAT",
+    help=f"Make files of one format; repeat it for more: {', '.join(FORMATS)}."
+    " The ending of a file's name, such as docx, will do.",
 )
 @click.option(
     "--to",
@@ -79,10 +84,10 @@ def pack(
         not_built(folder)
     if private:
         everything, folder = _papers(root, edition, what), to or _private_folder(root, what)
-        chosen = _of_format(everything, only)
+        chosen = of_format(everything, only)
     else:
         everything = take_aways_of(root, edition, _shown_syllabuses(edition, what))
-        chosen = _of_format(those_of(everything, _known(edition, what)), only)
+        chosen = of_format(those_of(everything, _known(edition, what)), only)
     if listing:
         for take_away in chosen:
             click.echo(f"{take_away.path}  {take_away.format}: {take_away.title}")
@@ -184,15 +189,6 @@ def _known(edition: Edition, what: Sequence[str]) -> Sequence[str]:
             cohorts = ", ".join(edition.syllabuses) or "none"
             raise Misuse(f"there is no cohort or module '{id}'; the cohorts are: {cohorts}")
     return what
-
-
-def _of_format(take_aways: Sequence[TakeAway], only: Sequence[str]) -> list[TakeAway]:
-    formats = {t.format.casefold(): t.format for t in take_aways}
-    for name in only:
-        if name.casefold() not in formats:
-            raise Misuse(f"there is no format '{name}'; there are: {', '.join(formats.values())}")
-    wanted = {name.casefold() for name in only}
-    return [t for t in take_aways if not wanted or t.format.casefold() in wanted]
 
 
 def _summary(outcomes: Sequence[Outcome]) -> str:

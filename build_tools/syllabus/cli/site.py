@@ -26,7 +26,7 @@ from syllabus.cli.shared import (
 from syllabus.exports.swap import SITE, NotASiteError, check_replaceable, replacing
 
 
-@click.command()
+@click.command(short_help="Build the site, with the files to take away.")
 @click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
@@ -60,7 +60,7 @@ def build(root: Path, site_dir: Path | None, strict: bool, pages_only: bool) -> 
     click.echo(f"Open {shown(target / 'index.html')} in your browser.")
 
 
-@click.command()
+@click.command(short_help="Show the site while you write, built again at each save.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve(root: Path, port: int) -> None:
@@ -72,7 +72,7 @@ def serve(root: Path, port: int) -> None:
         raise Misuse(str(reason)) from None
 
 
-@click.command()
+@click.command(short_help="Write the site as Markdown, for another site builder.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def stage(root: Path, folder: Path) -> None:
