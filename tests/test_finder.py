@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from support import SMALL
 from support import Course as Folder
 from syllabus.checks.strands import TAKEN
 from syllabus.edition import make_edition
-from syllabus.model import Activity, Competency, Course, Module, Strand
+from syllabus.model import Activity, Competency, Course, Module, SelfStudy, Strand
 from syllabus.views.competencies import competencies_page, served
 from syllabus.views.finder import card_data, finder_pages, form
 from syllabus.views.related import MOST, surroundings
@@ -166,6 +168,25 @@ def test_a_module_says_where_it_stands_near_its_top(course: Folder) -> None:
     facts = pages["modules/practice/ask.md"].split("</div>")[0]
     assert "[Practice](index.md), 1 of 2; next is [Later question](later.md)" in facts
     assert "2 of 2\n" in pages["modules/practice/later.md"]
+
+
+def test_a_module_tells_what_comes_before_it_from_how_to_catch_up() -> None:
+    """Catching up takes the place of a session, so nobody is asked for both."""
+    before, after = SelfStudy("read", "Read", 20), SelfStudy("later", "Catch up", 45)
+    activity = Activity("try", "Try", 60)
+
+    def time(*body: Activity | SelfStudy) -> str:
+        found = course_of(replace(module("a"), body=body))
+        pages = {p.path: p.body for p in all_pages(found, [])}
+        return pages["modules/one/a.md"].split("Time\n:   ")[1].split("\n")[0]
+
+    assert time(activity) == "1 h together"
+    assert (
+        time(before, activity, after)
+        == "1 h together, after 20 min on your own; 45 min to catch up alone"
+    )
+    assert time(activity, after) == "1 h together; 45 min to catch up alone"
+    assert time(before) == "20 min on your own"
 
 
 def test_a_long_shelf_stands_under_its_strands() -> None:

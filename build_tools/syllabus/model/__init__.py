@@ -22,6 +22,7 @@ from syllabus.model.module import (
     SelfStudy,
     Source,
     is_for,
+    minutes_for_all,
 )
 from syllabus.model.programme import (
     After,
@@ -117,4 +118,5 @@ __all__ = [
     "Within",
     "WrapUp",
     "is_for",
+    "minutes_for_all",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from syllabus.problems import Location, Nowhere, Origin
 
@@ -100,7 +101,9 @@ class Credit:
 class Module:
     """One module as authored; `minutes` and `study_minutes` are sums over its blocks.
 
-    `nations` is empty where nothing in it rests on the law or the bodies of one nation.
+    `preparation` is the self-study written before the first activity, which everybody does before
+    they come. `catch_up` is what stands after it, for whoever missed the activities. `nations` is
+    empty where nothing in it rests on the law or the bodies of one nation.
     """
 
     id: str
@@ -128,26 +131,39 @@ class Module:
     origin: Origin = field(default_factory=Nowhere, compare=False)
     activities: tuple[Activity, ...] = field(init=False, compare=False)
     self_study: tuple[SelfStudy, ...] = field(init=False, compare=False)
+    preparation: tuple[SelfStudy, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """List the timed parts once: every cohort that teaches the module asks for them."""
-        timed = list(blocks_within(self.body))
+        timed = [b for b in blocks_within(self.body) if isinstance(b, Activity | SelfStudy)]
+        before = takewhile(lambda block: isinstance(block, SelfStudy), timed)
         object.__setattr__(self, "activities", tuple(a for a in timed if isinstance(a, Activity)))
         object.__setattr__(self, "self_study", tuple(s for s in timed if isinstance(s, SelfStudy)))
+        object.__setattr__(self, "preparation", tuple(before))
+
+    @property
+    def catch_up(self) -> tuple[SelfStudy, ...]:
+        """What stands in for the activities."""
+        return self.self_study[len(self.preparation) :]
 
     @property
     def minutes(self) -> int:
         """Contact minutes for a mixed group: activities for some audiences only are left aside."""
-        return sum(a.minutes for a in self.activities if not a.audiences)
+        return minutes_for_all(self.activities)
 
     @property
     def study_minutes(self) -> int:
         """Minutes of self-study that everybody is offered."""
-        return sum(s.minutes for s in self.self_study if not s.audiences)
+        return minutes_for_all(self.self_study)
 
     def kit(self) -> list[str]:
         """Everything that has to be on the tables, each thing once, in the order it is needed."""
         return list(dict.fromkeys(thing for a in self.activities for thing in a.kit))
+
+
+def minutes_for_all(parts: Iterable[Activity | SelfStudy]) -> int:
+    """Add up the minutes of parts that are for everybody."""
+    return sum(part.minutes for part in parts if not part.audiences)
 
 
 def blocks_within(body: Iterable[Block], *, notes: bool = True) -> Iterator[Block]:

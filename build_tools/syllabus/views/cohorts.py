@@ -9,11 +9,12 @@ from syllabus.model import Course, Kind, Module, SelfStudy, Session, Syllabus, W
 from syllabus.views.blocks import audience_words, for_words
 from syllabus.views.cohort_words import date_span, left_out, meta_of, session_line, where_words
 from syllabus.views.hours import (
+    catch_up_of,
     hours_apart,
     hours_by_group,
     hours_of,
     in_all_words,
-    study_of,
+    preparation_of,
     time_words,
 )
 from syllabus.views.markdown import Writing, write_text
@@ -77,6 +78,7 @@ def _syllabus(syllabus: Syllabus, course: Course) -> Page:
         modules=modules,
         outcomes=[m.outcomes[0] for m in modules if m.outcomes],
         left_out=left_out(syllabus, chosen=False),
+        before=partial(_before, syllabus),
         missed=partial(_missed, syllabus),
         instead=partial(instead_words, syllabus),
         whom=partial(_whom, course),
@@ -97,12 +99,18 @@ def _time(syllabus: Syllabus) -> list[str]:
     return [words] if (words := time_words(hours_of(syllabus))) else []
 
 
+def _before(syllabus: Syllabus, session: Session) -> list[tuple[Module, SelfStudy]]:
+    """List what to do before a session, for the modules that begin in it."""
+    modules = [m for m in session.modules if isinstance(m, Module) and not _continued(session, m)]
+    return [(m, part) for m in modules for part in preparation_of(m, syllabus.cohort)]
+
+
 def _missed(syllabus: Syllabus, session: Session) -> list[tuple[Module, list[SelfStudy]]]:
-    """List what stands in for a session: each module taught in it, with its self-study."""
+    """List what stands in for a session: each module taught in it, with how to catch up on it."""
     if session.plan.kind is Kind.SELF_STUDY:
         return []
     modules = [module for module in session.modules if isinstance(module, Module)]
-    return [(module, study_of(module, syllabus.cohort)) for module in modules]
+    return [(module, catch_up_of(module, syllabus.cohort)) for module in modules]
 
 
 def _whom(course: Course, part: SelfStudy) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from syllabus.model import Cohort, Kind, Module, SelfStudy, Session, Syllabus, is_for
@@ -15,8 +15,10 @@ TOGETHER = (Kind.TAUGHT, Kind.MEETING, Kind.CALL, Kind.ONE_TO_ONE)
 class Hours:
     """Minutes for somebody who comes to everything they are asked to come to.
 
-    `together` is from start to end, breaks included; `taught` is activities alone. `unknown` counts
-    sessions whose length is to be confirmed, which are in neither.
+    `together` is from start to end, breaks included; `taught` is activities alone. `alone` is what
+    people do before they come, and in self-study sessions: catching up takes the place of a session
+    that was missed, so it is not added. `unknown` counts sessions whose length is to be confirmed,
+    which are in none of these.
     """
 
     sessions: int
@@ -101,7 +103,7 @@ def _hours(syllabus: Syllabus, group: str | None) -> Hours:
     alone = [s for s in attended if s.plan.kind is Kind.SELF_STUDY]
     # What another group is taught gives this one nothing to read at home.
     met = {m.id: m for s in attended for m in s.modules if isinstance(m, Module)}
-    study = [part for module in met.values() for part in study_of(module, syllabus.cohort)]
+    study = [part for module in met.values() for part in preparation_of(module, syllabus.cohort)]
     return Hours(
         sessions=len(together),
         together=sum(_minutes(s) for s in together),
@@ -113,7 +115,21 @@ def _hours(syllabus: Syllabus, group: str | None) -> Hours:
 
 def study_of(module: Module, cohort: Cohort) -> list[SelfStudy]:
     """List a module's self-study for the people of a cohort."""
-    return [part for part in module.self_study if is_for(part.audiences, cohort.present)]
+    return _meant_for(cohort, module.self_study)
+
+
+def preparation_of(module: Module, cohort: Cohort) -> list[SelfStudy]:
+    """List what the people of a cohort do before they come to a module."""
+    return _meant_for(cohort, module.preparation)
+
+
+def catch_up_of(module: Module, cohort: Cohort) -> list[SelfStudy]:
+    """List what the people of a cohort do if they missed a module."""
+    return _meant_for(cohort, module.catch_up)
+
+
+def _meant_for(cohort: Cohort, parts: Iterable[SelfStudy]) -> list[SelfStudy]:
+    return [part for part in parts if is_for(part.audiences, cohort.present)]
 
 
 def _minutes(session: Session) -> int:

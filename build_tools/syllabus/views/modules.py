@@ -6,8 +6,18 @@ import posixpath
 from collections.abc import Iterator
 from functools import partial
 
-from syllabus.model import Course, Module, Note, Prose, Source, Strand, Syllabus
+from syllabus.model import (
+    Course,
+    Module,
+    Note,
+    Prose,
+    Source,
+    Strand,
+    Syllabus,
+    minutes_for_all,
+)
 from syllabus.model.module import blocks_within
+from syllabus.timetable import spell
 from syllabus.views.blocks import BlockWriter, Reader, audience_words, for_words
 from syllabus.views.markdown import Markdown, Writing, escape
 from syllabus.views.page import Page
@@ -78,6 +88,7 @@ def module_page(
         "module.md",
         module=module,
         facilitating=facilitating,
+        time=_time(module),
         audiences=audience_words(module.audiences, course.audiences),
         prerequisites=[course.modules[id] for id in module.prerequisites if id in course.modules],
         nations=joined([NATIONS[id] for id in NATIONS if id in module.nations]),
@@ -134,6 +145,20 @@ def sources_of(writing: Writing) -> dict[str, object]:
 
 def _has_heading(text: str) -> bool:
     return text.startswith("## ") or "\n## " in text
+
+
+def _time(module: Module) -> str:
+    """Say what a module takes: together, before that alone, and alone instead of it."""
+    before, instead = minutes_for_all(module.preparation), minutes_for_all(module.catch_up)
+    if before and not module.activities:
+        return f"{spell(before)} on your own"
+    return "".join(
+        [
+            f"{spell(module.minutes)} together",
+            f", after {spell(before)} on your own" if before else "",
+            f"; {spell(instead)} to catch up alone" if instead else "",
+        ]
+    )
 
 
 def _views(module: Module, facilitating: bool) -> list[dict[str, object]]:

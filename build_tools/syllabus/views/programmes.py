@@ -22,7 +22,7 @@ from syllabus.model import (
     WeekOf,
 )
 from syllabus.timetable import clock, spell
-from syllabus.views.hours import Hours, hours_apart, hours_of, in_all_words
+from syllabus.views.hours import hours_apart, in_all_words, time_words
 from syllabus.views.markdown import write_text
 from syllabus.views.page import Page
 from syllabus.views.pictures import programme_timeline
@@ -46,10 +46,17 @@ def programme_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page
     }
     yield Page(INDEX, "Programmes", render("programmes.md", programmes=programmes, asked=asked))
     for programme in programmes:
-        yield _page(programme, [(s.cohort, hours_of(s)) for s in taking[programme.id]])
+        yield _page(programme, [(s.cohort, _asked(s)) for s in taking[programme.id]])
 
 
-def _page(programme: Programme, cohorts: list[tuple[Cohort, Hours]]) -> Page:
+def _asked(syllabus: Syllabus) -> str:
+    """Say what a cohort asks of each person, or of its groups from the least to the most."""
+    if len(apart := hours_apart(syllabus)) > 1:
+        return f"{in_all_words(apart)}, by group" if in_all_words(apart) else ""
+    return time_words(apart[0], "each person’s", "their own")
+
+
+def _page(programme: Programme, cohorts: list[tuple[Cohort, str]]) -> Page:
     path = f"programmes/{programme.id}.md"
     titles = {plan.id: plan.title for plan in programme.sessions}
     for plan in programme.sessions:

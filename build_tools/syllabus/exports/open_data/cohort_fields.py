@@ -144,7 +144,9 @@ class Hours(Record):
     sessions: int = Field(description="How many sessions they come to.")
     together_minutes: Minutes = Field(description="Minutes in sessions, breaks included.")
     taught_minutes: Minutes = Field(description="Minutes of activities.")
-    alone_minutes: Minutes = Field(description="Minutes of work on their own.")
+    alone_minutes: Minutes = Field(
+        description="Minutes of work on their own, catching up not included."
+    )
     sessions_without_length: int = Field(
         description="Sessions whose length is to be confirmed, and is in none of these."
     )

@@ -64,8 +64,14 @@ def _module(
             "study_minutes": module.study_minutes,
             "activities": [_activity(activity) for activity in module.activities],
             "self_study": [
-                SelfStudy(id=s.id, title=s.title, minutes=s.minutes, audiences=list(s.audiences))
-                for s in module.self_study
+                SelfStudy(
+                    id=part.id,
+                    title=part.title,
+                    minutes=part.minutes,
+                    when="before" if part in module.preparation else "instead",
+                    audiences=list(part.audiences),
+                )
+                for part in module.self_study
             ],
             "sources": [_source(source) for source in cited],
             "credits": [Credit(name=c.name, role=c.role) for c in module.credits],

@@ -35,11 +35,14 @@ class Activity(Record):
 
 
 class SelfStudy(Record):
-    """Work to do alone, before or after a session or in place of one that was missed."""
+    """Work to do alone, before a session or in place of one that was missed."""
 
     id: str = Field(description="Its id, unique in its module.")
     title: str = Field(description="Its title.")
     minutes: Minutes = Field(description="How long it takes.")
+    when: Literal["before", "instead"] = Field(
+        description="Before they come, for everybody, or instead, for whoever missed it."
+    )
     audiences: list[str] = Field(description="The roles it is for; empty for everybody.")
 
 
