@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 from syllabus.exports.catalogue import those_of
 from syllabus.exports.documents.pandoc import pandoc
 from syllabus.exports.guard import Guard
-from syllabus.exports.packing import StoppedError, forget_others, offers, pack
+from syllabus.exports.packing import Outcome, StoppedError, forget_others, offers, pack
 from syllabus.exports.private_words import Secret
 from syllabus.exports.take_away import CannotMakeError, TakeAway
 from syllabus.exports.whole import MAKING, whole
@@ -306,6 +307,35 @@ def write(*paths: Path) -> None:
     for path in paths:
         path.parent.mkdir(exist_ok=True)
         path.write_text("mine")
+
+
+def test_a_run_that_is_killed_need_not_be_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record is written while files are made, for nothing is once a run is killed."""
+    monkeypatch.setattr("syllabus.exports.record.EVERY", 0)
+    files = [take_away(f"{name}.txt", name) for name in "ab"]
+    known: list[str] = []
+
+    def look(target: Path) -> None:
+        target.write_text("words")
+        known.extend(offer.path for offer in offers(files, tmp_path))
+
+    # One that stays until the first two are told of.
+    waiting = threading.Event()
+    told: list[str] = []
+
+    def tell(outcome: Outcome) -> None:
+        told.append(outcome.take_away.path)
+        if len(told) == 2:
+            waiting.set()
+
+    def last(target: Path) -> None:
+        assert waiting.wait(30)
+        look(target)
+
+    pack([*files, take_away("c.txt", write=last)], tmp_path, tell=tell, workers=2)
+    assert known == ["a.txt", "b.txt"]
 
 
 def test_files_are_chosen_by_cohort_or_module() -> None:

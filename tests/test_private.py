@@ -280,6 +280,13 @@ def test_a_pdf_is_searched_through_what_it_was_made_from(site: Path, secrets: li
     assert unread.severity is Severity.WARNING
 
 
+def test_what_can_be_read_is_read_itself(site: Path, secrets: list[Secret]) -> None:
+    """Whatever it was made from: a writer may have added something."""
+    (site / "page.html").write_text("<p>Zoë O'Marker</p>", encoding="utf-8")
+    (found,) = leaks(secrets, site.rglob("*"), site, {"page.html": ("A page",)})
+    assert found.rule == "private-data"
+
+
 def test_a_damaged_package_is_said_to_be_unsearched(site: Path, secrets: list[Secret]) -> None:
     """What cannot be opened is not passed over in silence."""
     (site / "cut.zip").write_bytes(b"PK\x03\x04 cut off")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import click
+from rich.console import Console
 
 INTERRUPTED = 128 + signal.SIGINT
 KEPT = "What was finished is kept; the rest is as it was."
@@ -28,11 +29,11 @@ class Stopped(click.ClickException):
 
 
 class Fault(click.ClickException):
-    """Something went wrong that no author can put right."""
+    """Something went wrong that no author can put right; `kept` says what is as it was."""
 
-    def __init__(self, reason: Exception) -> None:
+    def __init__(self, reason: Exception, kept: str = "") -> None:
         said = f"{type(reason).__name__}: {reason}".removesuffix(": ")
-        super().__init__(f"{said}: {FAULT}\n    hint: {REPORT}")
+        super().__init__("\n".join(filter(None, [f"{said}: {FAULT}", f"    hint: {REPORT}", kept])))
 
 
 def is_debugging() -> bool:
@@ -58,6 +59,8 @@ def stopping(words: str) -> Iterator[None]:
     """
 
     def at_once(number: int, frame: Any) -> None:
+        Console(stderr=True).show_cursor()  # which a progress bar hides
+        print("Stopped.", file=sys.stderr, flush=True)
         os._exit(INTERRUPTED)
 
     def at_first(number: int, frame: Any) -> None:

@@ -11,7 +11,7 @@ import click
 
 from syllabus import building
 from syllabus.cli import files
-from syllabus.cli.endings import stop_cleanly_when_terminated, stopping
+from syllabus.cli.endings import Fault, is_debugging, stop_cleanly_when_terminated, stopping
 from syllabus.cli.shared import (
     Misuse,
     counted,
@@ -102,3 +102,9 @@ def _replaced(target: Path, root: Path) -> Iterator[Path]:
     except OSError as reason:
         click.echo(f"{reason.filename or target}: {reason.strerror or reason}", err=True)
         not_built(target)
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except Exception as reason:
+        if is_debugging():
+            raise
+        raise Fault(reason, untouched(target).strip()) from None

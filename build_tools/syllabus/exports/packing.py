@@ -96,6 +96,7 @@ def pack(
                     record.forget(outcome.take_away.path)
             else:
                 record.note(outcome.take_away, guard.word)
+            record.save_now_and_then()
             ended(outcome)
     finally:
         record.save()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import astuple, dataclass
@@ -13,6 +14,7 @@ from syllabus.exports.take_away import TakeAway
 from syllabus.exports.whole import whole
 
 RECORD = ".made.json"
+EVERY = 5  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Record:
         self.made = dict(self._read())
         self._noted: dict[str, Made] = {}
         self._forgotten: set[str] = set()
+        self._saved = time.monotonic()
 
     def is_fresh(self, take_away: TakeAway) -> bool:
         """Say whether the file that is there is the one that would be made."""
@@ -56,12 +59,18 @@ class Record:
         """List what was made besides some files."""
         return sorted(self.made.keys() - paths)
 
+    def save_now_and_then(self) -> None:
+        """Save what a run that is killed should not have to do again."""
+        if time.monotonic() - self._saved >= EVERY:
+            self.save()
+
     def save(self) -> None:
         """Add what this run did to what stands there now: others may have been at work.
 
         Where it cannot be kept to itself runs may lose each other's notes, which costs no more than
         making files once more.
         """
+        self._saved = time.monotonic()
         with held(self.folder):
             now = {**self._read(), **self._noted}
             self.made = {k: v for k, v in now.items() if k not in self._forgotten}
