@@ -191,6 +191,22 @@ def test_emoji_circumflexes_and_wide_tables(course: Course, tmp_path: Path) -> N
     assert table.rows[0]._tr.xpath(".//w:tblHeader")
 
 
+def test_facts_stand_beside_their_names(course: Course, tmp_path: Path) -> None:
+    """One to a line, as on the printed page."""
+    word, odt = made(course, "", tmp_path)
+    said = [
+        p.text for p in docx.Document(str(word)).paragraphs if p.style and p.style.name == "Fact"
+    ]
+    assert said[0].startswith("Time\t30 min together")
+    assert all(line.count("\t") == 1 for line in said)
+    assert {"Time", "For", "Develops"} <= {line.split("\t")[0] for line in said}
+    lines = [
+        p for p in part(odt, "content.xml").iter(f"{TEXT}p") if p.get(f"{TEXT}style-name") == "Fact"
+    ]
+    assert len(lines) == len(said)
+    assert all(line.find(f"{TEXT}tab") is not None for line in lines)
+
+
 def test_sources_have_their_addresses_in_print(course: Course, tmp_path: Path) -> None:
     """Whoever holds the paper can type them; and items of a list are sources in ODT, too."""
     word, odt = made(course, "", tmp_path)

@@ -124,6 +124,25 @@ Upright again.
         assert [str(e.tag)[len(STYLE) :] for e in master] == ["header", "footer"]
 
 
+def test_the_text_of_tables_has_a_style_to_change(course: Course, tmp_path: Path) -> None:
+    """Ours in Word; in OpenDocument, those that LibreOffice has for it."""
+    word, odt = made(course, PRINTED, tmp_path)
+    cells = docx.Document(str(word)).tables[0]._cells
+    assert {p.style.name for cell in cells for p in cell.paragraphs if p.style} == {"Table text"}
+    (table,) = part(odt, "content.xml").iter(f"{TABLE}table")
+    names = {p.get(f"{TEXT}style-name") for p in table.iter(f"{TEXT}p")}
+    assert names == {"Table_20_Heading", "Table_20_Contents"}
+
+
+def test_times_in_a_timetable_are_not_heads(course: Course, tmp_path: Path) -> None:
+    """In OpenDocument they would be as bold as the names of modules, which should stand out."""
+    _, odt = made(course, "", tmp_path, "spring-timetable")
+    table = next(part(odt, "content.xml").iter(f"{TABLE}table"))
+    body = table.findall(f"{TABLE}table-row")
+    names = {p.get(f"{TEXT}style-name") for row in body for p in row[0].iter(f"{TEXT}p")}
+    assert names == {"Table_20_Contents"}
+
+
 def test_a_document_without_wide_tables_has_upright_pages_alone(
     course: Course, tmp_path: Path
 ) -> None:
@@ -184,5 +203,5 @@ def test_a_row_to_fill_in_has_room_to_write(course: Course, tmp_path: Path) -> N
     usual = part(odt, "styles.xml").iter(f"{STYLE}default-style")
     kept = [e for e in usual if e.get(f"{STYLE}family") == "table-row"]
     assert [[*e.iter()][1].get(f"{FO}keep-together") for e in kept] == ["always"]
-    looks = part(word, "word/styles.xml").iter(f"{W}style")
-    assert any(e.find(f"{W}trPr/{W}cantSplit") is not None for e in looks)
+    for one in part(word, "word/document.xml").iter(f"{W}tr"):
+        assert len(one.findall(f"{W}trPr/{W}cantSplit")) == 1

@@ -91,8 +91,9 @@ def _paragraph(style: Style) -> dict[str, str]:
     said = {
         f"{{{FO}}}margin-top": f"{style.before}pt",
         f"{{{FO}}}margin-bottom": f"{style.after}pt",
-        f"{{{FO}}}margin-left": f"{style.indent}pt",
+        f"{{{FO}}}margin-left": f"{style.indent + style.hang}pt",
         f"{{{FO}}}margin-right": f"{style.indent}pt",
+        f"{{{FO}}}text-indent": f"{-style.hang}pt",
         f"{{{FO}}}line-height": f"{round(style.lines * 100)}%",
         f"{{{FO}}}text-align": style.side,
         # No line of a paragraph is alone on a page; Word does so unasked.

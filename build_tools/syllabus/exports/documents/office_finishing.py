@@ -71,7 +71,18 @@ def _name_odt(said: Mapping[str, str], root: etree._Element) -> None:
 
 def _document(pictures: Sequence[str], root: etree._Element) -> None:
     _describe_word(pictures, root)
+    _keep_rows_whole(root)
     turn_wide(root)
+
+
+def _keep_rows_whole(root: etree._Element) -> None:
+    """Say of each row that no page ends within it: LibreOffice heeds no style of a table in this."""
+    for row in root.iter(f"{{{W}}}tr"):
+        properties = row.find(f"{{{W}}}trPr")
+        if properties is None:
+            properties = etree.Element(f"{{{W}}}trPr")
+            row.insert(0, properties)
+        etree.SubElement(properties, f"{{{W}}}cantSplit")
 
 
 def _describe_word(pictures: Sequence[str], root: etree._Element) -> None:

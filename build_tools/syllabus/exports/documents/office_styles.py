@@ -21,8 +21,9 @@ class Style:
     """How one kind of paragraph looks; lengths are in points, colours in hexadecimal.
 
     `lines` is the height of a line of the usual one, `bar` the colour of a line at the side,
-    `ruled` asks for a line to write on, `keep` for the company of the next paragraph. `based_on` is
-    the style it follows in all that it does not say itself.
+    `ruled` asks for a line to write on, `keep` for the company of the next paragraph. `hang` is how
+    far a paragraph's first line stands out before the others. `based_on` is the style it follows in
+    all that it does not say itself.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Style:
     before: float = 0
     after: float = 6
     indent: float = 0
+    hang: float = 0
     lines: float = 1.1
     keep: bool = False
     new_page: bool = False
@@ -65,6 +67,7 @@ OURS = (
     Style("Lead", 13, colour=SOFT, after=12),
     Style("Lead in", bold=True, before=10, after=4, keep=True),
     Style("Details", 10, colour=SOFT, after=5, keep=True),
+    Style("Fact", after=3, hang=100),
     Style("Only for", 10, colour=PLUM, bold=True, bar=PLUM, indent=8, after=0, keep=True),
     Style("For some", bar=PLUM, indent=8),
     Style("Notice", fill=PALE, before=6, after=10, indent=6),
@@ -72,7 +75,8 @@ OURS = (
     Style("Clock time", 18, colour=PINE, bold=True, before=16, after=0, keep=True),
     Style("Source", 9, after=3),
     Style("Writing line", 17, ruled=True, after=0, lines=1),
-    Style("Wide table", 9, after=2, lines=1),
+    Style("Table text", after=1),
+    Style("Wide table", 9, after=1, lines=1),
     Style("New sheet", 2, after=0, lines=1, new_page=True),
 )
 # What stands at the head and at the foot of each page.

@@ -37,7 +37,6 @@ _TABLE = (
     f"<w:tblPr><w:tblBorders><w:top {_LINE}/><w:bottom {_LINE}/><w:insideH {_LINE}/>"
     '</w:tblBorders><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>'
     '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    "<w:trPr><w:cantSplit/></w:trPr>"
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:shd w:val="clear"'
     f' w:color="auto" w:fill="{PALE}"/></w:tcPr></w:tblStylePr>'
 )
@@ -145,8 +144,10 @@ def _paragraph(style: Style, base: Style) -> Iterator[str]:
     if style.fill:
         yield f'<w:shd w:val="clear" w:color="auto" w:fill="{style.fill}"/>'
     yield _spacing(style, base)
-    if style.indent != base.indent:
-        yield f'<w:ind w:left="{twips(style.indent)}" w:right="{twips(style.indent)}"/>'
+    if (style.indent, style.hang) != (base.indent, base.hang):
+        left, right = twips(style.indent + style.hang), twips(style.indent)
+        hang = f' w:hanging="{twips(style.hang)}"' if style.hang else ""
+        yield f'<w:ind w:left="{left}" w:right="{right}"{hang}/>'
     if style.side != base.side:
         yield f'<w:jc w:val="{SIDES[style.side]}"/>'
     if style.name.startswith("Heading "):

@@ -6,6 +6,10 @@ local STYLES = {
   ["syl-label"] = "Only for", ["syl-notice"] = "Notice", ["syl-note"] = "Facilitator note",
   ["syl-clock"] = "Clock time", ["syl-sources"] = "Source", ["syl-only"] = "For some",
 }
+local TAB = {
+  docx = pandoc.RawInline("openxml", "<w:r><w:tab/></w:r>"),
+  odt = pandoc.RawInline("opendocument", "<text:tab/>"),
+}
 local UPRIGHT = 6 -- columns that still fit across an upright page; tables.py has the same
 local LONG = { [true] = 6, [false] = 3 } -- lines to write on: usually, and where few are wanted
 local NARROW, WIDE = 8, 60 -- signs a column is taken to have at least, and at most
@@ -48,7 +52,22 @@ local function with_addresses(el)
   end })
 end
 
+-- A word and what it means on one line, as on paper.
+local function facts(list)
+  local lines = pandoc.Blocks({})
+  for _, item in ipairs(list.content) do
+    local line = pandoc.Inlines({ pandoc.Strong(item[1]), TAB[FORMAT] })
+    for number, meaning in ipairs(item[2]) do
+      if number > 1 then line:insert(pandoc.LineBreak()) end
+      line:extend(pandoc.utils.blocks_to_inlines(meaning, { pandoc.LineBreak() }))
+    end
+    lines:insert(styled("Fact", { pandoc.Para(line) }))
+  end
+  return lines
+end
+
 local function block(el)
+  if el.classes:includes("syl-facts") then return el:walk({ DefinitionList = facts }) end
   if el.classes:includes("syl-write") then
     local lines = pandoc.Blocks({})
     for _ = 1, LONG[not el.classes:includes("syl-write-short")] do
@@ -143,12 +162,9 @@ local function open_up(el)
   end
 end
 
--- Many columns stand on a page turned on its side, in smaller letters.
-local function reduce(el)
+local function set_text(el, name)
   for _, row in ipairs(pandoc.List(el.head.rows) .. rows_of(el)) do
-    for _, cell in ipairs(row.cells) do
-      cell.contents = each_styled("Wide table", cell.contents)
-    end
+    for _, cell in ipairs(row.cells) do cell.contents = each_styled(name, cell.contents) end
   end
 end
 
@@ -164,8 +180,14 @@ local function table_(el)
   else
     if not el.classes:includes("syl-order") then share_width(el) end -- it says its own
     open_up(el)
-    if #el.colspecs > UPRIGHT then reduce(el) end
   end
+  for _, body in ipairs(el.bodies) do
+    -- Programs would have its words as those of a head.
+    if FORMAT == "odt" then body.row_head_columns = 0 end
+  end
+  local wide = #el.colspecs > UPRIGHT
+  -- OpenDocument has a style for the text of tables already.
+  if wide or FORMAT == "docx" then set_text(el, wide and "Wide table" or "Table text") end
   return el
 end
 
