@@ -34,7 +34,7 @@ from syllabus.model import (
 from syllabus.problems import Location, Problem, error
 from syllabus.timetable.dates import dates_of
 from syllabus.timetable.overrun import overrun_problem, stretched
-from syllabus.timetable.pour import Part, Vessel, pour
+from syllabus.timetable.pour import Part, Vessel, pour, tidied
 
 
 def compile_cohort(cohort: Cohort, course: Course) -> Syllabus:
@@ -164,6 +164,9 @@ class _Compilation:
             if isinstance(dropped.module, Module):
                 self.leave_out(stage.id, LeftOut(dropped.module, dropped.activity))
             result = pour(vessels, kept, together)
+        # A shared session has to come out the same for every group, whatever else each has.
+        if not result.left and not self.cohort.main_groups:
+            result = tidied(vessels, kept, together, result)
         for module in result.unplaceable:
             self.problems.append(self.too_long_to_keep_together(module))
         for id, slots in result.slots.items():

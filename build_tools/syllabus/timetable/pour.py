@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from syllabus.model import (
     Activity,
@@ -23,6 +24,8 @@ from syllabus.model import (
 )
 
 NOON, TWO = 12 * 60, 14 * 60
+SOON = 15
+"""Minutes into a module within which nobody should be sent to a break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,15 @@ class _Filling:
     def of(cls, vessel: Vessel) -> _Filling:
         return cls(vessel, vessel.starts, vessel.starts)
 
-    def try_to_place(self, part: Part, opens: bool, overrun: bool = False) -> bool:
+    def try_to_place(
+        self, part: Part, opens: bool, overrun: bool = False, ahead: Sequence[int] = ()
+    ) -> bool:
         """Place an activity at the current time, after a break if one is due; say if it fits.
 
-        `opens` marks a module's first activity; `overrun` lets it end after the session does.
+        `opens` marks a module's first activity; `overrun` lets it end after the session does;
+        `ahead` are the minutes of what no break should cut off so soon, this activity first.
         """
-        before = self.before(part)
+        before = self.before(part, ahead)
         starts = before[-1].starts + before[-1].minutes if before else self.time
         ends = starts + part.activity.minutes
         if self.vessel.ends is not None and ends > self.vessel.ends and not overrun:
@@ -94,7 +100,7 @@ class _Filling:
         self.held.add(module.id)
         return True
 
-    def before(self, part: Part) -> list[Slot]:
+    def before(self, part: Part, ahead: Sequence[int] = ()) -> list[Slot]:
         """Give the breaks, and the waits for them, that come before an activity placed now."""
         vessel, minutes = self.vessel, part.activity.minutes
         if isinstance(vessel.breaks, tuple):
@@ -104,7 +110,17 @@ class _Filling:
         if vessel.breaks is BreakRule.BETWEEN_MODULES:
             return [self.pause()] if part.module.id != self.last_module else []
         too_long = self.time + minutes - self.rested > vessel.timing.longest_stretch
-        return [self.pause()] if too_long and self.time > self.rested else []
+        due = too_long or self.due_soon(ahead)
+        return [self.pause()] if due and self.time > self.rested else []
+
+    def due_soon(self, ahead: Sequence[int]) -> bool:
+        """Say whether a break would come when what lies ahead has hardly begun."""
+        longest, time = self.vessel.timing.longest_stretch, self.time
+        for minutes in ahead:
+            if time + minutes - self.rested > longest:
+                return time - self.time <= SOON and self.time - self.rested >= longest / 2
+            time += minutes
+        return False
 
     def pause(self) -> Break:
         lunch = self.spans_lunch() and self.time >= NOON and not self.had_lunch
@@ -148,10 +164,12 @@ def pour(
     together: frozenset[str] = frozenset(),
     *,
     overrun: bool = False,
+    tidy: bool = False,
 ) -> Poured:
     """Pour activities over sessions in order.
 
     With `overrun`, what is left is placed past the end of the last session, to measure by how much.
+    With `tidy`, a break that would come soon after a module began comes before it.
     """
     fillings = [_Filling.of(vessel) for vessel in vessels]
     if not fillings:
@@ -170,8 +188,9 @@ def pour(
                 current = room
             elif room is None and not any(_fits(_Filling.of(vessel), whole) for vessel in vessels):
                 unplaceable.append(module)
+        ahead = _minutes_ahead(parts, number) if tidy and opens else ()
         while not fillings[current].try_to_place(
-            part, opens, overrun=overrun and current + 1 == len(fillings)
+            part, opens, overrun=overrun and current + 1 == len(fillings), ahead=ahead
         ):
             current += 1
             if current == len(fillings):
@@ -179,6 +198,31 @@ def pour(
                 return Poured(_finished(fillings), left, tuple(unplaceable))
         begun.add(module)
     return Poured(_finished(fillings), (), tuple(unplaceable))
+
+
+def tidied(
+    vessels: Sequence[Vessel], parts: Sequence[Part], together: frozenset[str], plain: Poured
+) -> Poured:
+    """Move breaks that come soon after a module began to before it, where nothing else moves.
+
+    Everything stays in its session and there are as many breaks of each kind, or `plain` is kept.
+    """
+    tidy = pour(vessels, parts, together, tidy=True)
+    same = all(_contents(plain.slots[v.id]) == _contents(tidy.slots[v.id]) for v in vessels)
+    return tidy if same and not tidy.left else plain
+
+
+def _contents(slots: Sequence[Slot]) -> tuple[list[Activity], list[tuple[bool, int]]]:
+    """Give what a session holds, whatever the times: its activities and its breaks."""
+    return (
+        [slot.activity for slot in slots if isinstance(slot, Taught)],
+        [(slot.lunch, slot.minutes) for slot in slots if isinstance(slot, Break)],
+    )
+
+
+def _minutes_ahead(parts: Sequence[Part], number: int) -> list[int]:
+    module = parts[number].module
+    return [p.activity.minutes for p in takewhile(lambda p: p.module is module, parts[number:])]
 
 
 def _finished(fillings: list[_Filling]) -> dict[str, tuple[Slot, ...]]:
