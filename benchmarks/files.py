@@ -22,8 +22,13 @@ from pathlib import Path
 from scale import best, write_course
 from syllabus.edition import make_edition
 from syllabus.exports.catalogue import catalogue
+from syllabus.exports.guard import Guard
 from syllabus.exports.packing import Outcome, pack
+from syllabus.exports.private_words import secrets_of
 from syllabus.exports.take_away import Imprint
+from syllabus.model.private import Participant, Private
+
+PEOPLE = 30
 
 
 def measure(folder: Path, modules: int, cohorts: int) -> None:
@@ -34,9 +39,9 @@ def measure(folder: Path, modules: int, cohorts: int) -> None:
     imprint = Imprint("A large course", "https://example.org/", root)
     listed = partial(catalogue, edition.course, edition.published(), imprint)
 
-    def make(workers: int, name: str) -> tuple[float, list[Outcome]]:
+    def make(workers: int, name: str, guard: Guard | None = None) -> tuple[float, list[Outcome]]:
         began = time.perf_counter()
-        outcomes = pack(listed(), folder / name, workers=workers)
+        outcomes = pack(listed(), folder / name, workers=workers, guard=guard)
         return time.perf_counter() - began, outcomes
 
     cores = os.cpu_count() or 1
@@ -44,7 +49,9 @@ def measure(folder: Path, modules: int, cohorts: int) -> None:
     failed = [o for o in outcomes if o.state == "failed"]
     assert not failed, failed[0]
     together, _ = make(cores, "together")
-    unchanged = best(lambda: make(cores, "together"))
+    guard = Guard(secrets_of([private()], ()))
+    searched, _ = make(cores, "searched", guard)
+    unchanged = best(lambda: make(cores, "searched", guard))
     size = sum(outcome.size for outcome in outcomes) / 1e6
     print(f"{len(outcomes)} files, {size:.1f} MB, of {modules} modules and {cohorts} cohorts:\n")
     print("| | seconds | beside all of them on one core |")
@@ -52,10 +59,26 @@ def measure(folder: Path, modules: int, cohorts: int) -> None:
     for name, seconds in (
         ("all of them, one core", alone),
         (f"all of them, {cores} cores", together),
+        (f"all of them, {cores} cores, searched for {PEOPLE} people", searched),
         ("none changed", unchanged),
     ):
         print(f"| {name} | {seconds:.1f} | {seconds / alone:.2f} |")
     by_format(outcomes)
+
+
+def private() -> Private:
+    """Invent a cohort of people whose details are in no file."""
+    people = (
+        Participant(
+            f"Person{n} Surname{n}",
+            email=f"person{n}@council.invalid",
+            role=f"Director of service {n}",
+            organisation=f"Council number {n}",
+            access=f"Needs seat number {n}",
+        )
+        for n in range(PEOPLE)
+    )
+    return Private("spring", tuple(people), {"call": "https://meet.invalid/1"})
 
 
 def by_format(outcomes: list[Outcome]) -> None:
