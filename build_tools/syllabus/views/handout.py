@@ -8,7 +8,7 @@ from syllabus.views.markdown import Writing
 from syllabus.views.modules import module_path, sources_of
 from syllabus.views.page import Page
 from syllabus.views.templating import render
-from syllabus.views.workbook import LISTENING
+from syllabus.views.workbook import LISTENING, room_to_write
 
 
 def handout_page(module: Module, course: Course) -> Page:
@@ -20,7 +20,10 @@ def handout_page(module: Module, course: Course) -> Page:
     text = render(
         "handout.md",
         module=module,
-        parts=[(_whom(writer, part.audiences), writer.timed(part)) for part in parts],
+        parts=[
+            (_whom(writer, part.audiences), writer.timed(part), room_to_write(part))
+            for part in parts
+        ],
         **sources_of(writing),
     )
     return Page(path, module.title, text, module.origin.path)

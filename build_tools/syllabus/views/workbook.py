@@ -143,11 +143,11 @@ def _repeats(module: Module, part: SelfStudy) -> bool:
 def _part(writer: BlockWriter, part: Activity | SelfStudy, room: bool = True) -> Markdown:
     """Write a part, with room to write below it; one for some audiences says for whom."""
     whom = for_words(part.audiences, writer.audience_names) if part.audiences else ""
-    size = _room(part) if room else ""
+    size = room_to_write(part) if room else ""
     return Markdown(render("workbook-part.md", text=writer.timed(part), whom=whom, room=size))
 
 
-def _room(part: Activity | SelfStudy) -> str:
+def room_to_write(part: Activity | SelfStudy) -> str:
     """Give the classes of the room to write: for listening a little, else by its minutes."""
     if part.minutes <= SHORT or (isinstance(part, Activity) and part.kind in LISTENING):
         return "syl-write syl-write-short"

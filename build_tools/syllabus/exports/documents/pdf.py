@@ -19,13 +19,13 @@ from lxml.html import HtmlElement
 from syllabus.exports.documents.document import Document
 from syllabus.exports.documents.pandoc import pandoc
 from syllabus.exports.documents.source import document_tree, speakable
+from syllabus.exports.documents.tables import require_narrow
 from syllabus.exports.take_away import CannotMakeError, Imprint
 
 STANDARD: Final = "ua-1"
 SIZE = 12  # points: the least that UKAAF, "Clear print" (G003, 2019) asks for
 SMALLER = {"run-sheets": 11}
 WITH_CONTENTS = ("workbook", "run-sheets")  # kinds long enough to look things up in
-COLUMNS = 12  # that can be read across a page of A4, turned on its side
 UNKNOWN_SIGN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -35,24 +35,16 @@ def write_pdf(document: Document, imprint: Imprint, path: Path) -> None:
     require_narrow(tree)
     html = speakable(str(lxml.html.tostring(tree, encoding="unicode")))
     body = pandoc(
-        html, to="typst", filters=["sheets.lua", "pdf.lua"], options=["--sandbox"]
+        html,
+        to="typst",
+        filters=["sheets.lua", "columns.lua", "pdf.lua"],
+        options=["--sandbox"],
     ).decode()
     try:
         made = typeset(f"{_opening(document)}\n{body}", imprint.root)
     except typst.TypstError as reason:
         raise _as_problem(reason, tree, imprint.root) from None
     path.write_bytes(made)
-
-
-def require_narrow(tree: HtmlElement) -> None:
-    """Refuse a table with more columns than A4 can hold."""
-    for row in tree.iter("tr"):
-        columns = sum(int(cell.get("colspan", 1)) for cell in row.iter("th", "td"))
-        if columns > COLUMNS:
-            raise CannotMakeError(
-                f"A table of {columns} columns is too wide for A4 paper",
-                f"divide it into tables of at most {COLUMNS} columns",
-            )
 
 
 def typeset(text: str, root: Path, typefaces: typst.Fonts | None = None) -> bytes:

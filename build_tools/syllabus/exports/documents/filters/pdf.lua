@@ -53,17 +53,35 @@ local function with_addresses(blocks)
   end })
 end
 
+local function label(id) return "#[] <" .. id .. ">" end
+
+-- What is pointed at in a block is the block's start: Typst finds no label of words within one.
+local function each_whole(blocks)
+  return blocks:walk({
+    Span = function(el)
+      if el.identifier == "" then return nil end
+      local found = pandoc.Inlines({ pandoc.RawInline("typst", label(el.identifier)) })
+      found:extend(el.content)
+      return found
+    end,
+    OrderedList = function(list)
+      list.content = list.content:map(function(item) return inside("whole", item) end)
+      return list
+    end,
+  })
+end
+
 local function written(el)
   local short = el.classes:includes("syl-write-short")
   if el.classes:includes("syl-shared") then return pandoc.Blocks({ raw(short and "#share(3)" or "#share(7)") }) end
   if el.classes:includes("syl-write") then return pandoc.Blocks({ raw(short and "#write(3)" or "#write(7)") }) end
   if el.classes:includes("syl-exercise") then
-    return inside(string.format("exercise(%d)", short and 3 or 5), el.content)
+    return inside(string.format("exercise(%d)", tonumber(el.attributes.lines)), el.content)
   end
   if el.classes:includes("syl-slot") then return slot(el) end
   if el.classes:includes("syl-card") then return around("[", el.content, "],") end
   if el.classes:includes("syl-cards") then return around("#cards(", el.content, ")") end
-  if el.classes:includes("syl-sources") then el.content = with_addresses(el.content) end
+  if el.classes:includes("syl-sources") then el.content = each_whole(with_addresses(el.content)) end
   for _, class in ipairs(el.classes) do
     if BLOCKS[class] then return inside(BLOCKS[class], el.content) end
   end
@@ -77,7 +95,7 @@ function Div(el)
   if el.attributes.lang then
     out = around(string.format("#[#set text(lang: %s)", quoted(el.attributes.lang)), out, "]")
   end
-  if el.identifier ~= "" then out:insert(1, raw("#[] <" .. el.identifier .. ">")) end
+  if el.identifier ~= "" then out:insert(1, raw(label(el.identifier))) end
   return out
 end
 
@@ -157,19 +175,12 @@ function Table(el)
     return { spec[1] == "AlignDefault" and "AlignLeft" or spec[1], spec[2] }
   end)
   if el.classes:includes("syl-order") then return el end -- nothing is written into it
-  local to_fill_in = false
   for _, body in ipairs(el.bodies) do
     for _, row in ipairs(body.body) do
       for _, cell in ipairs(row.cells) do
-        if #cell.contents == 0 then
-          cell.contents:insert(raw("#to-fill-in"))
-          to_fill_in = true
-        end
+        if #cell.contents == 0 then cell.contents:insert(raw("#to-fill-in")) end
       end
     end
-  end
-  if to_fill_in then -- as much room in one column as in another
-    el.colspecs = el.colspecs:map(function(spec) return { spec[1], 1 / #el.colspecs } end)
   end
   if el.classes:includes("syl-turned") then return inside("turned", { el }) end
   if #el.colspecs > WIDE then return inside("narrow", { el }) end

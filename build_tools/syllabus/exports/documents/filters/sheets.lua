@@ -8,6 +8,12 @@ local AROUND = {
 }
 local WIDE = 6 -- columns that still fit across an upright page
 
+-- Lines to write on: those an exercise always has, and those it may have at the foot of its page.
+local ROOM = {
+  ["syl-write-short"] = { least = 3, more = 4 }, ["syl-write"] = { least = 5, more = 8 },
+  ["syl-write-long"] = { least = 5, more = 17 },
+}
+
 local function raw(text) return pandoc.RawBlock("typst", text) end
 
 local function is(el, class) return el.t == "Div" and el.classes:includes(class) end
@@ -17,6 +23,18 @@ local function is_part(el) return is(el, "syl-activity") or is(el, "syl-self-stu
 local function stands_around(el)
   return el.classes:find_if(function(class) return AROUND[class] end) ~= nil
 end
+
+-- The last before the sources gives way to them: a list of two needs no page of its own.
+local function room_of(el, following)
+  local room = ROOM[el.classes[2] or ""] or ROOM["syl-write"]
+  if following and following.identifier == "sources" then
+    return { least = 2, more = room.least + room.more - 2 }
+  end
+  return room
+end
+
+-- What is left of a page is shared out in the measure of what each may have of it.
+local function to_the_foot(room) return raw(string.format("#lines-to-the-foot(%d)", room.more)) end
 
 -- A part and the room below it become one; a day of a timetable becomes one.
 local function gathered(blocks, open)
@@ -34,12 +52,13 @@ local function gathered(blocks, open)
       el.classes:insert("syl-turned")
     end
     if is_part(el) and after and is(after, "syl-write") then
-      local short = after.classes:includes("syl-write-short")
-      out:insert(pandoc.Div({ el }, { class = "syl-exercise" .. (short and " syl-write-short" or "") }))
-      if open then out:insert(raw(string.format("#lines-to-the-foot(%d)", short and 1 or 3))) end
+      local room = room_of(after, blocks[n + 2])
+      out:insert(pandoc.Div({ el }, { class = "syl-exercise", lines = tostring(room.least) }))
+      if open then out:insert(to_the_foot(room)) end
       n = n + 1
     elseif is(el, "syl-write") and open then
-      out:extend({ raw("#write(4)"), raw("#lines-to-the-foot(3)") })
+      local room = room_of(el, after)
+      out:extend({ raw(string.format("#write(%d)", room.least)), to_the_foot(room) })
     else
       out:insert(el)
     end

@@ -1,0 +1,142 @@
+"""How documents lie on their sheets: lines to write on, tables to fill in, where pages end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from support import REPOSITORY, SMALL, Course
+from syllabus.edition import make_edition
+from syllabus.exports.documents.document import Document
+from syllabus.exports.documents.listed import documents_of_cohort, documents_of_module
+from syllabus.exports.documents.pandoc import pandoc
+from syllabus.exports.documents.pdf import write_pdf
+from syllabus.exports.take_away import Imprint
+
+pytestmark = pytest.mark.slow
+
+ASK = "modules/practice/ask.md"
+ACTIVITY = "\n/// activity | Say it for {0} minutes\n    minutes: {0}\n    grouping: pairs\n\nSay it.\n///\n"
+
+
+def documents(root: Path) -> dict[str, Document]:
+    edition = make_edition(root)
+    found = [
+        *(d for s in edition.published() for d in documents_of_cohort(s, edition.course)),
+        *(
+            d
+            for m in edition.course.modules.values()
+            for d in documents_of_module(m, edition.course)
+        ),
+    ]
+    return {document.stem.split("/")[-1]: document for document in found}
+
+
+@cache
+def real() -> dict[str, Document]:
+    """List the documents of this repository's own course."""
+    return documents(REPOSITORY)
+
+
+def pages(root: Path, document: Document, folder: Path) -> list[str]:
+    """Write a document and give what each of its pages says."""
+    path = folder / "a.pdf"
+    write_pdf(document, Imprint("Site", "https://example.org/", root), path)
+    return [page.extract_text() for page in PdfReader(path).pages]
+
+
+def ruled(path: Path) -> list[int]:
+    """Count the lines to write on of each page: strokes from one edge of the text to the other."""
+    counts = []
+    for page in PdfReader(path).pages:
+        contents = page.get_contents()
+        assert contents is not None
+        counts.append(len(re.findall(rb"0\.6 w .{0,9}0 0 m 47\d\.\d+ 0 l\nS", contents.get_data())))
+    return counts
+
+
+def widths(table: str) -> list[float]:
+    """Say how wide a table's columns are, in per cent."""
+    typst = pandoc(table, to="typst", filters=["columns.lua", "pdf.lua"]).decode()
+    found = re.search(r"columns: \(([^)]*%[^)]*)\)", typst)
+    return [float(width) for width in re.findall(r"([\d.]+)%", found[1])] if found else []
+
+
+def html(*rows: tuple[str, ...]) -> str:
+    """Write a table whose first row is its head."""
+    head, *body = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    written = "".join(f"<tr>{row}</tr>" for row in body)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{written}</tbody></table>"
+
+
+@pytest.mark.parametrize(("minutes", "lines"), [(8, 7), (20, 13), (40, 21)])
+def test_lines_follow_the_minutes(course: Course, tmp_path: Path, minutes: int, lines: int) -> None:
+    """Alone on its page, what takes eight minutes has few lines, and what takes forty fills it."""
+    head, _, _ = SMALL[ASK].partition("/// activity")
+    root = course({ASK: head + ACTIVITY.format(minutes).lstrip()})
+    pages(root, documents(root)["ask-exercises"], tmp_path)
+    assert ruled(tmp_path / "a.pdf")[0] == lines
+
+
+def test_short_activities_share_a_page(course: Course, tmp_path: Path) -> None:
+    """Three of them, with room to write below each, take no page each."""
+    head, _, _ = SMALL[ASK].partition("/// activity")
+    root = course({ASK: head + "".join(map(ACTIVITY.format, (6, 7, 8))).lstrip()})
+    (first, *_) = pages(root, documents(root)["ask-exercises"], tmp_path)
+    assert [f"Say it for {n} minutes" in first for n in (6, 7, 8)] == [True] * 3
+    assert ruled(tmp_path / "a.pdf")[0] >= 9
+
+
+def test_a_column_to_write_in_leaves_room_for_what_is_printed() -> None:
+    """Printed words take two lines, not four; what is written beside them has a fair share."""
+    said = "moved money in the middle of the year because of what a team learned"
+    first, *blank = widths(html(("Find somebody who has", "Role", "Three words"), (said, "", "")))
+    assert first > 45
+    assert blank == [blank[0]] * 2
+    assert blank[0] > 25
+    question, answer = widths(html(("Question", "Your council"), (said, ""), (said, "")))
+    assert 55 <= question <= 61
+    assert 39 <= answer <= 45
+
+
+def test_few_words_leave_the_rest_to_write_in() -> None:
+    """A column of labels is as wide as its longest, on one line, and no word is ever broken."""
+    label, *rest = widths(html(("Round", "First coin", "Last coin"), ("All at once", "", "")))
+    assert 15 < label < 25
+    assert min(rest) > 35
+    words = ("Responsibilities", "Who", "By when")
+    assert widths(html(words, ("", "", "")))[0] > 25
+
+
+def test_a_table_that_is_only_read_is_laid_out_by_its_text() -> None:
+    """Nobody writes in it: Typst knows best."""
+    assert widths(html(("Card", "What you do"), ("The phone", "You know the page's name."))) == []
+
+
+@pytest.mark.parametrize("name", ["amsterdam-smart-check", "govern-agile-work-with-notes"])
+def test_no_page_holds_the_last_lines_of_the_sources_alone(name: str, tmp_path: Path) -> None:
+    """They are set a little closer instead; and no source goes on on the next page."""
+    said = pages(REPOSITORY, real()[name], tmp_path)
+    assert len(said[-1].splitlines()) > 12
+    first = next(n for n, page in enumerate(said) if "\nSources\n" in page)
+    for page in said[first + 1 :]:
+        _running_title, below, *_ = page.splitlines()
+        assert re.match(r"\d+\.\s", below), below
+
+
+def test_a_title_is_not_alone_on_its_page(tmp_path: Path) -> None:
+    """An exercise of nearly a page begins below it all the same."""
+    said = pages(REPOSITORY, real()["adur-worthing-low-code-exercises"], tmp_path)
+    assert "The visiting delegation" in said[0]
+    assert "Asked for, and given" in said[2]  # the next ones are whole
+
+
+def test_two_sources_stand_below_the_last_exercise(tmp_path: Path) -> None:
+    """Its lines give way to them."""
+    said = pages(REPOSITORY, real()["birmingham-oracle-exercises"], tmp_path)
+    assert "Follow one rating to the top" in said[-1]
+    assert "Sources" in said[-1]
