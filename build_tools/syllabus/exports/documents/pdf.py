@@ -112,7 +112,7 @@ def _as_problem(reason: typst.TypstError, tree: HtmlElement, root: Path) -> Cann
                 f"The picture {path[1:]} has no alternative text", "say what it shows, between [ ]"
             )
         try:
-            typeset(f"#set document(title: [A])\n= A\n#image({string(path)}, alt: {string('A')})", root)
+            typeset(f'#set document(title: [A])\n= A\n#image({string(path)}, alt: "A")', root)
         except typst.TypstError as why:
             return CannotMakeError(f"The picture {path[1:]} cannot be read: {why.message}")
     return CannotMakeError(f"Typst cannot set it: {said}", "; ".join(reason.hints))
