@@ -214,11 +214,11 @@ def cards(course: Course, path: str) -> dict[str, object]:
 
 
 def _for_short(course: Course, module: Module) -> str:
-    """Say whom a module is for in as few words as name everybody, or whoever it is not for."""
+    """Say whom a module is for in as few words as name everybody, or whom it helps least."""
     others = [id for id in course.audiences if id not in module.audiences]
     if not module.audiences or not others:
         return "For everybody"
     if len(others) < len(module.audiences):
-        whom = for_words(others, course.audiences)
-        return f"For all but {whom.removeprefix('For ')}"
+        whom = ", and ".join(for_words([id], course.audiences).lower() for id in others)
+        return f"For most roles; less {whom}"
     return for_words(module.audiences, course.audiences)

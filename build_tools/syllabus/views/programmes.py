@@ -22,12 +22,12 @@ from syllabus.model import (
     WeekOf,
 )
 from syllabus.timetable import clock, spell
-from syllabus.views.hours import hours_apart, in_all_words, time_words
+from syllabus.views.hours import TOGETHER, hours_apart, in_all_words, time_words
 from syllabus.views.markdown import write_text
 from syllabus.views.page import Page
 from syllabus.views.pictures import programme_timeline
 from syllabus.views.templating import render
-from syllabus.views.words import date_words
+from syllabus.views.words import date_words, kind_words
 
 INDEX = "programmes/index.md"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -44,9 +44,18 @@ def programme_pages(course: Course, syllabuses: list[Syllabus]) -> Iterator[Page
         id: in_all_words([hours for s in found for hours in hours_apart(s)])
         for id, found in taking.items()
     }
-    yield Page(INDEX, "Programmes", render("programmes.md", programmes=programmes, asked=asked))
+    text = render("programmes.md", programmes=programmes, asked=asked, meetings=_meetings)
+    yield Page(INDEX, "Programmes", text)
     for programme in programmes:
         yield _page(programme, [(s.cohort, _asked(s)) for s in taking[programme.id]])
+
+
+def _meetings(programme: Programme) -> int:
+    """Count the sessions one person comes to, as their hours do; where groups differ, the most."""
+    plans = [p for p in programme.sessions if p.kind in TOGETHER and not p.optional]
+    groups = {group for plan in plans for group in plan.groups}
+    own = [sum(group in plan.groups for plan in plans) for group in groups]
+    return sum(not plan.groups for plan in plans) + max(own, default=0)
 
 
 def _asked(syllabus: Syllabus) -> str:
@@ -61,7 +70,7 @@ def _page(programme: Programme, cohorts: list[tuple[Cohort, str]]) -> Page:
     titles = {plan.id: plan.title for plan in programme.sessions}
     for plan in programme.sessions:
         if plan.series:
-            titles[plan.series.id] = f"the last of {plan.title.rstrip('0123456789 ')}"
+            titles[plan.series.id] = f"the last “{plan.title.rstrip('0123456789 ')}”"
     text = render(
         "programme.md",
         programme=programme,
@@ -70,6 +79,7 @@ def _page(programme: Programme, cohorts: list[tuple[Cohort, str]]) -> Page:
         description=write_text(programme.description, path),
         rule=lambda plan: rule_words(plan.date, plan, titles),
         duration=duration_words,
+        about=_about,
     )
     meta = {"kicker": "Programme", "description": programme.summary}
     return Page(path, programme.title, text, programme.origin.path, parent=INDEX, meta=meta)
@@ -108,10 +118,15 @@ def rule_words(rule: DateRule | None, plan: SessionPlan, titles: dict[str, str])
     return "To be agreed"
 
 
+def _about(plan: SessionPlan) -> str:
+    """Say what kind of session it is and for which group, where that needs saying."""
+    return ", ".join(filter(None, [kind_words(plan.kind).lower(), *plan.groups]))
+
+
 def duration_words(plan: SessionPlan) -> str:
     """Say how long a session is, with its clock times where the programme sets them."""
     if plan.kind is Kind.MILESTONE:
-        return "A date to meet"
+        return "Deadline"
     if plan.starts is not None and plan.ends is not None:
         return f"{clock(plan.starts)}–{clock(plan.ends)}"
     return spell(plan.duration) if plan.duration else "To be agreed"

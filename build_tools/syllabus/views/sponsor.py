@@ -6,12 +6,12 @@ Knows competencies, dates, hours and pounds; never an activity, and nothing mean
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from syllabus.model import Competency, Course, Evaluation, Kind, Syllabus
+from syllabus.model import Competency, Course, Evaluation, Kind, Session, Syllabus
 from syllabus.timetable import spell
 from syllabus.views.blocks import audience_words
-from syllabus.views.cohort_words import date_span, meta_of
+from syllabus.views.cohort_words import date_span, meta_of, times
 from syllabus.views.costs import cost_lines, not_included
 from syllabus.views.hours import hours_by_group, hours_of, time_words, together_words
 from syllabus.views.page import Page
@@ -21,6 +21,8 @@ from syllabus.views.words import date_words, days_words, joined
 
 ANSWERS = ("survey", "evaluation")
 """What the programmes here call the milestone by which answers are due back."""
+HALF_DAY = 180
+"""Minutes from which on a manager is asked for the day and not for the time."""
 FEW = 8
 """Up to so many runs of days are named; more would push the page onto a second side."""
 
@@ -58,20 +60,32 @@ def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
 
 def _keep_free(syllabus: Syllabus) -> str:
     """Name the days people are away from other work, where they are few and the same for all."""
-    sessions = [
-        s for s in syllabus.sessions if s.plan.kind not in (Kind.MILESTONE, Kind.SELF_STUDY)
-    ]
-    dates = sorted({s.date for s in sessions if s.date})
-    runs: list[tuple[dt.date, dt.date]] = []
-    for date in dates:
-        follows = runs and date - runs[-1][1] == dt.timedelta(days=1)
-        runs[-1:] = [(runs[-1][0], date)] if follows else [*runs[-1:], (date, date)]
+    apart = (Kind.MILESTONE, Kind.SELF_STUDY)
+    sessions = [s for s in syllabus.sessions if s.plan.kind not in apart]
+    runs: list[list[dt.date]] = []
+    for date in sorted({s.date for s in sessions if s.date}):
+        if runs and date - runs[-1][-1] == dt.timedelta(days=1):
+            runs[-1].append(date)
+        else:
+            runs.append([date])
     if not runs or len(runs) > FEW or any(s.plan.groups for s in sessions):
         return ""
-    words = [days_words(first, last) for first, last in runs]
+    words = [
+        days_words(run[0], run[-1])
+        + ("" if run[1:] else _hours_only([s for s in sessions if s.date == run[0]]))
+        for run in runs
+    ]
     if not all(s.date for s in sessions):
         words.append("those still to be fixed")
     return joined(words)
+
+
+def _hours_only(sessions: Sequence[Session]) -> str:
+    """Give the clock times of a day that takes less than half of it."""
+    if sum(s.plan.duration or HALF_DAY for s in sessions) >= HALF_DAY:
+        return ""
+    known = [times(s) for s in sessions if s.plan.starts is not None]
+    return f" ({' and '.join(known)})" if len(known) == len(sessions) else ""
 
 
 def _developed(syllabus: Syllabus, course: Course) -> list[Competency]:
