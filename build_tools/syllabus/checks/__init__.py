@@ -14,6 +14,7 @@ from syllabus.checks.prose import check_prose
 from syllabus.checks.references import check_references
 from syllabus.checks.releases import check_releases
 from syllabus.checks.strands import check_strands
+from syllabus.checks.surroundings import check_surroundings
 from syllabus.checks.syllabuses import check_syllabuses
 from syllabus.checks.teaching import check_teaching
 from syllabus.library import Library
@@ -39,6 +40,7 @@ def check_library(library: Library, today: dt.date | None = None) -> Iterator[Pr
     yield from check_evidence(library)
     yield from check_teaching(library, today)
     yield from check_plain_english(library)
+    yield from check_surroundings(library)
 
 
 __all__ = ["OF_WORDING", "check_library", "check_syllabuses"]
