@@ -6,7 +6,7 @@ import errno
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,6 +14,7 @@ from typing import Literal
 from syllabus.exports.guard import Guard, RefusedError
 from syllabus.exports.record import Record
 from syllabus.exports.take_away import CannotMakeError, TakeAway
+from syllabus.exports.threads import side_by_side
 from syllabus.exports.whole import clear_abandoned, said, whole
 from syllabus.views.offers import Offer
 
@@ -134,7 +135,7 @@ def _make_folder(folder: Path) -> None:
 
 def _done(due: Sequence[Due], folder: Path, guard: Guard, workers: int) -> Iterator[Outcome]:
     """Make files side by side: the work is in pandoc and Typst, which wait for nobody."""
-    with ThreadPoolExecutor(workers) as pool:
+    with side_by_side(workers) as pool:
         futures = [pool.submit(_outcome, one, folder, guard) for one in due]
         try:
             for future in as_completed(futures):
