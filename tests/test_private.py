@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import re
@@ -14,6 +15,7 @@ import pytest
 from support import REPOSITORY, Course, syllabus
 from syllabus.checks.private_data import check_tracked
 from syllabus.edition import Edition, make_edition
+from syllabus.exports.calendars import released
 from syllabus.exports.papers import paper_take_aways, private_of
 from syllabus.exports.papers.attendance import attended, joining_links, taught_minutes
 from syllabus.exports.private_words import Secret, secrets_of
@@ -475,6 +477,26 @@ def test_papers_hold_only_what_is_meant_for_those_who_see_them(edition: Edition)
         assert [path for path, text in said.items() if marker in text] == ["spring-people.pdf"]
     assert "O’Marker" not in said["certificates/ann.pdf"]
     assert {t.page for t in listed} == {""}
+
+
+def test_calendars_with_links_are_of_what_was_released(course: Course) -> None:
+    """A session that is new has no event yet to hold its link, and whoever leads it no calendar."""
+    text = COHORT.replace("sessions: {morning: {facilitators: [lead]}}\n", "")
+    root = course({**WITH_PRIVATE, "cohorts/spring.yml": text})
+    before = make_edition(root)
+    record, _ = released(before.syllabuses["spring"], None, dt.datetime(2027, 1, 1, tzinfo=dt.UTC))
+    (root / "calendars").mkdir()
+    (root / "calendars/spring.yml").write_text(record, encoding="utf-8")
+    (root / "cohorts/spring.yml").write_text(COHORT, encoding="utf-8")
+    edition = make_edition(root)
+    listed = paper_take_aways(
+        edition.syllabuses["spring"],
+        edition.course,
+        edition.library.private["spring"],
+        Imprint("Site", "", root),
+    )
+    paths = [t.path for t in listed if t.path.startswith("calendars-with-links/")]
+    assert paths == ["calendars-with-links/everybody.ics"]
 
 
 def test_without_a_private_file_it_is_said_how_to_write_one(edition: Edition) -> None:
