@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from syllabus.model import Course, Module, Strand
+from syllabus.model import Course, Module
 from syllabus.views.markdown import Markdown, Writing
 from syllabus.views.modules import LIBRARY, cards, link_to_module
 from syllabus.views.page import Page
@@ -104,7 +104,7 @@ def _shelf(shelf: Shelf, course: Course) -> Page:
         "shelf.md",
         shelf=shelf,
         lead=lead,
-        strands=_by_strand(shelf.modules, course),
+        parts=_parts(shelf, course),
         left_out=left_out if shelf.kind == "nation" else [],
         link=partial(link_to_module, writing),
         nations=lambda module: joined([NATIONS[id] for id in NATIONS if id in module.nations]),
@@ -119,14 +119,22 @@ def _shelf(shelf: Shelf, course: Course) -> Page:
     return Page(shelf.path, shelf.title, text, course.origin.path, LIBRARY, meta)
 
 
-def _by_strand(
-    modules: Sequence[Module], course: Course
-) -> list[tuple[Strand | None, Sequence[Module]]]:
-    """Part a long list by strand; a short one stays whole, under no strand."""
-    if len(modules) <= LONG:
-        return [(None, modules)]
-    parts = [(s, [m for m in modules if m.strand == s.id]) for s in course.strands.values()]
-    return [(strand, within) for strand, within in parts if within]
+def _parts(shelf: Shelf, course: Course) -> list[tuple[str, Sequence[Module]]]:
+    """Part a shelf under headings: what is a nation's own first, a long list by strand.
+
+    A short list stays whole, under no heading.
+    """
+    own = [m for m in shelf.modules if shelf.kind == "nation" and shelf.id in m.nations]
+    rest = [module for module in shelf.modules if module not in own]
+    if len(shelf.modules) <= LONG:
+        by_strand: list[tuple[str, Sequence[Module]]] = [("Everywhere" if own else "", rest)]
+    else:
+        by_strand = [
+            (strand.title, [module for module in rest if module.strand == strand.id])
+            for strand in course.strands.values()
+        ]
+    parts = [(f"On the law or public bodies of {shelf.title}", own), *by_strand]
+    return [(heading, modules) for heading, modules in parts if modules]
 
 
 def _lead(shelf: Shelf) -> str:

@@ -113,11 +113,6 @@ def _hours(syllabus: Syllabus, group: str | None) -> Hours:
     )
 
 
-def study_of(module: Module, cohort: Cohort) -> list[SelfStudy]:
-    """List a module's self-study for the people of a cohort."""
-    return _meant_for(cohort, module.self_study)
-
-
 def preparation_of(module: Module, cohort: Cohort) -> list[SelfStudy]:
     """List what the people of a cohort do before they come to a module."""
     return _meant_for(cohort, module.preparation)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from syllabus.model import Break, Group, Module, Session, Syllabus, Taught
+from syllabus.model import Break, Group, Module, OpenTime, Session, Syllabus, Taught
 from syllabus.views.cohort_words import (
     by_words,
     meta_of,
@@ -37,6 +37,7 @@ def timetable_page(syllabus: Syllabus, group: Group | None = None) -> Page:
         group=group,
         groups=[] if group else list(cohort.groups.values()),
         where=where_words(cohort.venue),
+        open=any(isinstance(slot, OpenTime) for s in sessions if s.taught for slot in s.slots),
         zone=zone_words(cohort.time_zone) if any(s.plan.starts for s in sessions) else "",
         days=by_day(sessions, syllabus.stages),
         picture=partial(day_blocks, groups={} if group else cohort.groups),

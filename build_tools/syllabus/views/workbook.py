@@ -12,7 +12,7 @@ from functools import partial
 from syllabus.model import Activity, Course, Module, SelfStudy, Stage, Syllabus
 from syllabus.views.blocks import BlockWriter, Reader, for_words
 from syllabus.views.cohort_words import left_out, meta_of
-from syllabus.views.hours import study_of
+from syllabus.views.hours import catch_up_of, preparation_of
 from syllabus.views.markdown import Markdown, Writing
 from syllabus.views.modules import link_to_module, sources_of
 from syllabus.views.page import Page
@@ -120,24 +120,14 @@ def _module(module: Module, syllabus: Syllabus, course: Course, writing: Writing
             module=module,
             challenge=cohort.challenge,
             activities=[a for a in module.activities if (module.id, a.id) in taught],
-            study=study_of(module, cohort),
+            before=preparation_of(module, cohort),
+            instead=catch_up_of(module, cohort),
             extra=[a for a in extra if (module.id, a.id) not in taught],
             link=partial(link_to_module, writing),
-            repeats=partial(_repeats, module),
             write=partial(_part, writer),
             write_lower=partial(_part, lower),
         )
     )
-
-
-def _repeats(module: Module, part: SelfStudy) -> bool:
-    """Tell whether self-study goes over the activities again, for who missed them.
-
-    What an author writes before the activities prepares for them; what stands after the first of
-    them is the way to catch up.
-    """
-    lines = [activity.location.line for activity in module.activities]
-    return bool(lines) and part.location.line > min(lines)
 
 
 def _part(writer: BlockWriter, part: Activity | SelfStudy, room: bool = True) -> Markdown:
