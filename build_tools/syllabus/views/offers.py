@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from syllabus.views.markdown import Writing
 from syllabus.views.page import Page
 from syllabus.views.templating import render
+
+MANY = 4
+"""Things for one purpose, from which on they are a list to open: a calendar for each session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,15 @@ def with_offers(page: Page, offers: Iterable[Offer]) -> Page:
         grouped.setdefault((offer.title, offer.purpose), []).append(offer)
     if not grouped:
         return page
-    text = render("offers.md", things=grouped, link=Writing(page.path).link_to, size=size_words)
+    purposes = Counter(purpose for _, purpose in grouped)
+    many = [purpose for purpose, count in purposes.items() if count >= MANY]
+    text = render(
+        "offers.md",
+        few={thing: made for thing, made in grouped.items() if thing[1] not in many},
+        many={p: {t: made for t, made in grouped.items() if t[1] == p} for p in many},
+        link=Writing(page.path).link_to,
+        size=size_words,
+    )
     return replace(page, body=f"{page.body.strip()}\n\n{text}")
 
 
