@@ -25,14 +25,14 @@ from syllabus.views.slide_blocks import (
 from syllabus.views.slide_lines import Line
 
 BRIEF = 16  # words: what is as short as this is shown whole
-CLAIM = 4  # words in bold that say something alone; fewer are a term
+CLAIM = 5  # words in bold that say something alone; fewer may be a term
 THOUGHT = 8  # words: less has hardly begun
 FACTS = 120  # words in a table of two columns that is shown whole
 OPENING = 45  # words of a section that has no points
 
 # What begins so makes no sense without the sentence before it.
 LEANING = re.compile(
-    r"(?:\*\*)?(?:It|Its|They|Their|Them|This|That|These|Those|He|She|His|Her|Both|Each|Another"
+    r"(?:\*\*)?(?:It|Its|They|Their|Them|Ours|This|That|These|Those|He|She|His|Her|Both|Each|Another"
     r"|Others?|But|And|So|Yet|Or|Nor|Then|There|Here|Neither|Such|Instead|However|Otherwise"
     r"|The same|(?:One|Two|Three|Most|Some|All|None|Many) of (?:them|these|those))\b"
 )
@@ -63,7 +63,7 @@ def points_of(text: str) -> list[Line]:
     ['Calm days. Repairs cost £12m [@audit]. So it goes.']
     """
     blocks = [block for block in blocks_of(text) if not _leads_elsewhere(block)]
-    return list(_points(blocks)) or list(_told(blocks))
+    return list(_alike(list(_points(blocks)))) or list(_told(blocks))
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -152,23 +152,42 @@ def _introduced(listed: list[Line], before: Sequence[SyntaxTreeNode]) -> list[Li
 
 
 def _brief(line: Line) -> Line:
-    """Add how a point is said in short: by its first thought, and by what is in bold before it.
+    """Add how a point is said in short: by its first thoughts, or by what is in bold before it.
 
     >>> point = "**It cost more than planned.** One reason was time. It was " + "very " * 20
     >>> _brief(Line("point", point)).shorter[-1]
     '**It cost more than planned.**'
     >>> point = "If it is yours, you will want to defend it. Say so first. It is " + "very " * 9
-    >>> _brief(Line("point", point)).shorter[1]
+    >>> _brief(Line("point", point)).shorter[2]
     'If it is yours, you will want to defend it. Say so first.'
     """
     if line.kind != "point" or count_words(as_read(line.text)) <= BRIEF:
         return line
     said = list(sentences(line.text))
-    led = bool(LEAD.fullmatch(said[0]))
-    first = _thought(said, 1 if led else 0)
-    claim = led and (count_words(said[0]) >= CLAIM or said[0].endswith("?**"))
-    lead = said[0] if claim and not said[0].endswith((":**", ",**")) else first
-    return replace(line, shorter=(_thought(said, 2 if led else 1), first, lead))
+    led = _is_led(said[0])
+    more, one = _thought(said, 2 if led else 1), _thought(said, 1 if led else 0)
+    return replace(
+        line, shorter=(more, said[0], said[0]) if _claims(said[0]) else (more, more, one)
+    )
+
+
+def _is_led(sentence: str) -> bool:
+    return bool(LEAD.fullmatch(sentence)) and not sentence.endswith((":**", ",**"))
+
+
+def _claims(sentence: str) -> bool:
+    """Say whether what is in bold says something alone, and is not only a term."""
+    return _is_led(sentence) and (count_words(sentence) >= CLAIM or sentence.endswith("?**"))
+
+
+def _alike(lines: Sequence[Line]) -> Iterator[Line]:
+    """Where most points can be said in bold alone, let all of them be."""
+    leads = {line: next(sentences(line.text)) for line in lines if line.shorter}
+    leads = {line: lead for line, lead in leads.items() if _is_led(lead)}
+    most = sum(map(_claims, leads.values())) * 2 > len(leads)
+    for line in lines:
+        lead = leads.get(line)
+        yield replace(line, shorter=(line.shorter[0], lead, lead)) if lead and most else line
 
 
 def _thought(said: Sequence[str], start: int) -> str:

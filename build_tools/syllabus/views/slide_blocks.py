@@ -51,11 +51,18 @@ def cells_of(table: SyntaxTreeNode) -> tuple[list[str], list[list[str]]]:
 
 
 def as_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Line]:
-    """Write a table, if it can be read on a slide."""
+    """Write a table, if it can be read on a slide; of one with numbered questions at least these.
+
+    >>> rows = [[str(number), "What?", "An answer " * 20] for number in (1, 2, 3)]
+    >>> [(line.number, line.text) for line in as_table(["", "Ask", "An answer"], rows)]
+    [(1, 'What?'), (2, 'What?'), (3, 'What?')]
+    """
     lines = [head, ["---"] * len(head), *rows]
     line = Line("table", "\n".join(f"| {' | '.join(row)} |" for row in lines))
     if table_fits(line):
         yield line
+    elif _asks(rows):
+        yield from (Line("step", row[1], number) for number, row in enumerate(rows, start=1))
 
 
 def as_points(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Line]:
@@ -81,6 +88,13 @@ def as_points(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Li
                 if cell
             )
             yield Line("point", " ".join([_named(name, "."), *told]).strip())
+
+
+def _asks(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether rows are numbered questions, which say the same without their answers."""
+    return all(
+        row[0] == str(number) and row[1].endswith("?") for number, row in enumerate(rows, start=1)
+    )
 
 
 def _named(name: str, end: str) -> str:

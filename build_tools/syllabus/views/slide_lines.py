@@ -20,7 +20,9 @@ class Room(NamedTuple):
 
 # In type of 24, 22 and 20 points: to take in while somebody talks; to read for a moment; to have in
 # front of one while one works. The last is for tables, in 18.
-GLANCE, READ, TASK = Room(75, 13, 70), Room(100, 14.5, 76), Room(240, 16.3, 84)
+GLANCE, READ, TASK = Room(75, 13, 70), Room(100, 14.5, 76), Room(240, 16.1, 89)
+COLUMNS = Room(240, 32.5, 44)  # the same in two columns, which lose less on short lines
+FULL = TASK._replace(words=130)  # more is too much to read, and what people do is all they read
 TABLE = Room(160, 16, 106)
 SOURCES = Room(200, 14.5, 76)  # their links do not break in every program
 
@@ -29,7 +31,6 @@ ALONE = ("table", "picture")  # each has a slide to itself, but for a few words 
 LISTED = ("point", "step")
 CAPTION = Room(45, 2.6, 84)  # before a table on its slide
 STUB = 22  # words: with fewer, a slide is not worth turning to
-SPARE = 40  # words: with fewer, there is room for more
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +63,38 @@ class Line:
 def laid_out(lines: Sequence[Line]) -> list[list[Line]]:
     """Lay a section out in its fullest words that one slide holds, else over as few as can be.
 
-    >>> words = Line("point", "word " * 40, shorter=("word " * 30, "word " * 12))
-    >>> [[line.words for line in slide] for slide in laid_out([words] * 4)]
-    [[12, 12, 12, 12]]
+    >>> point = Line("point", "word " * 40, 0, tuple("word " * n for n in (30, 20, 12)))
+    >>> [[line.words for line in slide] for slide in laid_out([point] * 4)]
+    [[20, 20, 20, 20]]
     """
-    stepped = any(line.kind == "step" for line in lines)
-    ways = [(GLANCE, 0), (GLANCE, 2), (READ, 2), (GLANCE, 3)]
-    ways += [(TASK, level) for level in (0, 2, 3) if stepped]
-    for room, level in ways:
+    ways = [(GLANCE, 0), (GLANCE, 2), (READ, 2), (GLANCE, 3), (READ, 3), (FULL, 3)]
+    if any(line.kind == "step" for line in lines):
+        ways += [(TASK, level) for level in (0, 2, 3)]
+    # What would be thin in short is said in full, if that can be read.
+    for room, level in [*ways, (READ, 0), (FULL, 0), (READ, 1), (FULL, 1)]:
         slides = _cut_and_shared(lines, room, level)
         if len(slides) == 1 and not is_thin(slides[0]):
-            fuller = _cut_and_shared(lines, GLANCE, 1)
-            spare = sum(line.words for line in slides[0]) < SPARE
-            return fuller if spare and len(fuller) == 1 else slides
-    fuller, shortest = (_cut_and_shared(lines, READ, level) for level in (2, 3))
-    thin = any(map(is_thin, shortest))
-    return fuller if len(fuller) == len(shortest) or (thin and len(fuller) == 2) else shortest
+            return slides
+    shortest, fuller = (_cut_and_shared(lines, READ, level) for level in (3, 1))
+    return fuller if any(map(is_thin, shortest)) and len(fuller) == 2 else shortest
+
+
+def whole(lines: Sequence[Line]) -> list[list[Line]]:
+    """Share out all that people need while they work, in columns where that takes fewer slides.
+
+    >>> [len(slide) for slide in whole([Line("point", "word " * 7)] * 20)]
+    [20]
+    """
+    return min((shared_out(lines, room) for room in (TASK, COLUMNS)), key=len)
+
+
+def in_columns(lines: Sequence[Line]) -> bool:
+    """Say whether a slide needs two columns.
+
+    >>> in_columns([Line("point", "word " * 7)] * 10), in_columns([Line("point", "word " * 7)] * 20)
+    (False, True)
+    """
+    return len(lines) > 1 and not fits(lines, TASK) and fits(lines, COLUMNS)
 
 
 def shared_out(lines: Sequence[Line], room: Room) -> list[list[Line]]:
@@ -96,12 +113,10 @@ def shared_out(lines: Sequence[Line], room: Room) -> list[list[Line]]:
             slide = list(lines[start:end])
             # What announces a list goes with its first item.
             torn = end < len(lines) and _announces(slide[-1]) and lines[end].kind != "picture"
-            if len(slide) == 1 or (not torn and _fits(slide, room)):
+            if len(slide) == 1 or (not torn and fits(slide, room)):
                 (count, poor, parted, uneven), before = best[start]
                 poor += torn or is_thin(slide)
-                parted += end < len(lines) and all(
-                    o.kind in LISTED for o in lines[end - 1 : end + 1]
-                )
+                parted += end < len(lines) and _in_one_list(*lines[end - 1 : end + 1])
                 uneven += sum(line.words for line in slide) ** 2
                 ways.append(((count + 1 + torn, poor, parted, uneven), [*before, slide]))
         # Of two that are equally good, the one with more on its first slides.
@@ -149,7 +164,8 @@ def _cut_and_shared(lines: Sequence[Line], room: Room, level: int) -> list[list[
     return shared_out([line.cut(level) for line in lines], room)
 
 
-def _fits(slide: Sequence[Line], room: Room) -> bool:
+def fits(slide: Sequence[Line], room: Room) -> bool:
+    """Say whether there is room for some lines on one slide."""
     if slide[-1].kind == "table":
         if len(slide) > 1 and _table_rows(slide[-1]) > TABLE.rows - CAPTION.rows - GAP:
             return False
@@ -171,6 +187,11 @@ def _table_rows(table: Line) -> float:
 
 def _signs(text: str) -> int:
     return len(" ".join(as_read(text).replace("**", "").split()))
+
+
+def _in_one_list(line: Line, other: Line) -> bool:
+    alike = line.text.startswith("**") == other.text.startswith("**")
+    return line.kind == other.kind and line.kind in LISTED and alike
 
 
 def _announces(line: Line) -> bool:

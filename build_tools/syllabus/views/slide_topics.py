@@ -16,7 +16,7 @@ from syllabus.views.blocks import for_words
 from syllabus.views.instructions import instructions_of
 from syllabus.views.markdown import escape
 from syllabus.views.points import LEAD, points_of
-from syllabus.views.slide_lines import TASK, Line, is_thin, shared_out
+from syllabus.views.slide_lines import Line, is_thin, whole
 from syllabus.views.words import GROUPINGS
 
 Kind = Literal["title", "outcomes", "section", "activity", "sources"]
@@ -102,6 +102,8 @@ class _Gathering:
             name = _plain(self.heading) or self.module.title
             if whom:
                 self._for_some(name, said, whom)
+            elif not self.heading:
+                self.topics[-1].text.append(said)  # what leads up to the first heading
             elif lines := points_of(said):
                 above = _plain(self.above) if self.above != self.heading else ""
                 self.topics.append(Topic("section", name, above, lines=lines, text=[said]))
@@ -129,7 +131,7 @@ class _Gathering:
         for_some = [block for block in activity.body if isinstance(block, Only)]
         lines = [line for only in for_some for line in self._own_part(only)]
         notes = [note for only in for_some for note in only.body if isinstance(note, Note)]
-        if lines and len(shared_out([*topic.lines, *lines], TASK)) > 1:
+        if lines and len(whole([*topic.lines, *lines])) > 1:
             # They work at the same time, so whatever is for some of them is on one slide.
             topic = Topic("activity", f"{activity.title}: who does what", whole=True)
             self.topics.append(topic)
@@ -159,7 +161,7 @@ def _asked(body: Iterable[Block]) -> tuple[list[Line], list[str]]:
     )
     said = sum(line.words for line in lines)
     left_out = said < 0.9 * sum(line.words for line in listed)
-    if len(shared_out(listed, TASK)) < len(shared_out(lines, TASK)):
+    if len(whole(listed)) < len(whole(lines)):
         return listed, []
     return lines, texts if left_out else []
 

@@ -16,11 +16,12 @@ from syllabus.views.modules import has_notes, module_path
 from syllabus.views.slide_lines import (
     READ,
     SOURCES,
-    TASK,
     Line,
     as_markdown,
+    in_columns,
     laid_out,
     shared_out,
+    whole,
 )
 from syllabus.views.slide_topics import REFERENCES, Kind, Topic, topics_of
 
@@ -32,6 +33,7 @@ class Slide:
     """One slide: `meta` stands with its title, `body` is shown, `notes` are said.
 
     `body` and `notes` are Markdown on the page at the deck's path; the other two are plain words.
+    What is shown in `columns` is read down the first and then down the second.
     """
 
     kind: Kind
@@ -39,6 +41,7 @@ class Slide:
     meta: str
     body: Markdown
     notes: Markdown
+    columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ def _slides(topic: Topic, module: Module, writing: Writing) -> Iterator[Slide]:
         if number == 1:
             aside, full = topic.aside, _in_full(topic.text, module, writing)
         notes = Markdown("\n\n".join(filter(None, [aside, said, full])))
-        yield Slide(topic.kind, topic.title, topic.meta, body, notes)
+        columns = topic.kind == "activity" and in_columns(lines)
+        yield Slide(topic.kind, topic.title, topic.meta, body, notes, columns)
 
 
 def _laid_out(topic: Topic) -> list[list[Line]]:
@@ -92,7 +96,7 @@ def _laid_out(topic: Topic) -> list[list[Line]]:
         case "section" if not topic.whole:
             return laid_out(topic.lines)
         case "section" | "activity":
-            return shared_out(topic.lines, TASK)
+            return whole(topic.lines)
         case "sources":
             return shared_out(topic.lines, SOURCES)
         case _:

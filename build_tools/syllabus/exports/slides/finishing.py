@@ -5,24 +5,18 @@ Source for the words used: ISO/IEC 29500, Office Open XML.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from functools import partial
 
 from lxml import etree
 
 from syllabus.exports.documents.package import Change, changed, names_in
+from syllabus.exports.slides.fitting import fit
 from syllabus.exports.slides.reference import A, P
 from syllabus.exports.slides.shown import Shown
 from syllabus.exports.slides.tables import fit_tables
 
 DC = "http://purl.org/dc/elements/1.1/"
-# What fits at full size: signs in a title, and in the title of the first slide.
-TITLE_SIGNS, FRONT_SIGNS = 90, 90
-# Signs in a row of the body at full size, and rows, in a typeface wider than the one we ask for.
-SIGNS, ROWS, GAP = 64, 13.4, 0.3
-SMALL = 0.75  # of the usual size, for what nobody reads from a distance
-LEAST = 0.1  # of the usual size: no author writes so much
 FOR_NUMBERS = 560_000  # EMU
 DATES = ("created", "modified")
 
@@ -59,7 +53,7 @@ def _finish(slide: Shown, language: str, root: etree._Element) -> None:
         if shape.find(f"{{{P}}}nvSpPr/{{{P}}}cNvSpPr[@txBox='1']") is not None:
             shape.getparent().remove(shape)  # type: ignore[union-attr]  # repeats a picture's words
             continue
-        _fit(shape, SMALL if slide.slide.kind == "sources" else 1)
+        fit(shape, slide.slide)
     shown = [picture.find(f"{{{P}}}nvPicPr/{{{P}}}cNvPr") for picture in root.iter(f"{{{P}}}pic")]
     for picture, words in zip(shown, slide.pictures, strict=True):
         if picture is not None:
@@ -80,29 +74,3 @@ def _indent(paragraph: etree._Element | None) -> None:
     if paragraph is not None:
         paragraph.set("marL", str(FOR_NUMBERS))
         paragraph.set("indent", str(-FOR_NUMBERS))
-
-
-def _fits(paragraphs: Iterable[str], scale: float) -> bool:
-    """Say whether so much type fits: smaller type has longer rows, and more of them."""
-    rows = sum(math.ceil(len(text) * scale / SIGNS) + GAP for text in paragraphs if text)
-    return rows <= ROWS / scale
-
-
-def _fit(shape: etree._Element, most: float) -> None:
-    """Set type smaller where there is more of it than fits; PowerPoint does so only when asked."""
-    holder = next(shape.iter(f"{{{P}}}ph"), None)
-    box = next(shape.iter(f"{{{A}}}bodyPr"), None)
-    if holder is None or box is None:
-        return
-    paragraphs = ["".join(map(str, p.itertext())) for p in shape.iter(f"{{{A}}}p")]
-    signs = max(1, sum(map(len, paragraphs)))
-    match holder.get("type"):
-        case "title":
-            scale = math.sqrt(min(1, TITLE_SIGNS / signs))
-        case "ctrTitle":
-            scale = math.sqrt(min(1, FRONT_SIGNS / signs))
-        case _:
-            sizes = (most * percent / 100 for percent in range(100, 9, -1))
-            scale = next((size for size in sizes if _fits(paragraphs, size)), LEAST)
-    if scale < 1:
-        box[:] = [etree.Element(f"{{{A}}}normAutofit", fontScale=str(int(scale * 100) * 1000))]

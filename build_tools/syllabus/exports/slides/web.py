@@ -69,7 +69,7 @@ def _slide(number: int, slide: Shown) -> HtmlElement:
     words = slide.slide
     made = E.article(
         {
-            "class": f"slide {words.kind}{_size(slide.body)}",
+            "class": f"slide {words.kind}{_size(slide.body)}{' columns' if words.columns else ''}",
             "id": f"slide-{number}",
             "aria-labelledby": heading,
         },
