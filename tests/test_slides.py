@@ -14,7 +14,17 @@ from syllabus.exports.take_away import Imprint
 from syllabus.model import Module, Prose
 from syllabus.views.instructions import instructions_of
 from syllabus.views.points import AHEAD, LEANING, points_of, sentences
-from syllabus.views.slide_lines import GLANCE, STUB, TASK, Line, Room, laid_out, shared_out
+from syllabus.views.slide_lines import (
+    GLANCE,
+    STUB,
+    TASK,
+    Line,
+    Room,
+    in_columns,
+    laid_out,
+    shared_out,
+    whole,
+)
 from syllabus.views.slides import Deck, deck_of
 
 # Citations and the numbers of steps.
@@ -195,6 +205,52 @@ def test_an_exercise_that_is_too_long_is_divided_between_its_lists() -> None:
     """What is discussed afterwards goes on a second slide with the whole of its list."""
     part = [Line("text", "Do this:"), *(Line("point", "word " * 25) for _ in range(5))]
     assert [len(slide) for slide in shared_out([*part, *part], TASK)] == [6, 6]
+
+
+def test_short_lines_stand_in_two_columns_before_they_need_two_slides() -> None:
+    """Twelve cards to sort are seen together, with what to do with them."""
+    cards = [Line("step", "word " * 6, n) for n in range(1, 13)]
+    lines = [Line("text", "word " * 55), *cards, Line("text", "word " * 40)]
+    assert len(shared_out(lines, TASK)) == 2
+    assert [len(slide) for slide in whole(lines)] == [14]
+    assert in_columns(lines)
+    assert not in_columns(cards)
+
+
+def test_a_table_in_an_exercise_is_a_list_where_that_saves_a_slide(course: Course) -> None:
+    """Prices are in sight with the rules; each says which of the columns it is."""
+    table = "| Buy | Price | Effect |\n| --- | --- | --- |\n| Upkeep | 2 | Less debt |"
+    body = f"/// activity | Play\n    minutes: 30\n\nPay first.\n\n{table}\n\nThen stop.\n///\n"
+    (slide,) = [s for s in deck(course(with_body(body))).slides if s.kind == "activity"]
+    assert "-   **Upkeep.** Price: 2. Effect: Less debt." in slide.body
+
+
+def test_points_are_said_by_what_is_in_bold_when_all_is_too_much() -> None:
+    """A claim needs no more; a term keeps its first sentences, to where the thought is complete."""
+    told = "It has many parts, each of which took longer than anybody had planned for. " * 3
+    (claim,) = points_of(f"- **The price was never agreed.** One part is this. {told}")
+    assert claim.cut(3).text == "**The price was never agreed.**"
+    (term,) = points_of(f"- **Legacy.** National guidance gives five signs. They are old. {told}")
+    assert term.cut(3).text == "**Legacy.** National guidance gives five signs. They are old."
+    (turned,) = points_of(
+        f"- The service grew quickly after its first year. But it cost more. {told}"
+    )
+    assert turned.cut(3).text.endswith("But it cost more.")
+
+
+def test_a_table_of_facts_is_shown_with_its_doubts() -> None:
+    """A case at a glance is not cut to what sounds certain."""
+    doubt = "High on the events, as all the reports agree on these. The council rejects them."
+    table = f"| What | In brief |\n| --- | --- |\n| **How sure we are** | {doubt} |"
+    (line,) = points_of(table)
+    assert line.cut(3).text == f"**How sure we are:** {doubt}"
+
+
+def test_what_leads_up_to_the_first_heading_is_for_the_notes(course: Course) -> None:
+    """It has no title of its own, and a second slide with the module's would say nothing."""
+    slides = deck(course(with_body("In 2024, 40% of councils asked nobody [@guide].\n"))).slides
+    assert [slide.kind for slide in slides] == ["title", "outcomes", "outcomes"]
+    assert "40% of councils" in slides[0].notes
 
 
 def test_steps_of_exercises_are_whole_and_keep_their_numbers() -> None:

@@ -171,7 +171,7 @@ def _without_stubs(topics: Iterable[Topic]) -> Iterator[Topic]:
     kept: Topic | None = None
     for topic in topics:
         if kept and topic.kind == "section" and not topic.whole and is_thin(topic.lines):
-            kept.text += topic.text
+            kept.text += [f"**{escape(topic.title)}**", *topic.text]
             kept.notes += topic.notes
         else:
             kept = topic

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from syllabus.authoring.sentences import as_read, count_words
 from syllabus.model import Course, Module, Note, Prose
 from syllabus.views.markdown import Markdown, Writing, escape, write_prose
 from syllabus.views.modules import has_notes, module_path
@@ -78,14 +79,17 @@ def _told_apart(slides: Sequence[Slide]) -> Iterator[Slide]:
 
 def _slides(topic: Topic, module: Module, writing: Writing) -> Iterator[Slide]:
     spoken = _spoken(topic.notes, module, writing)
-    for number, lines in enumerate(_laid_out(topic) or [[]], 1):
+    slides = _laid_out(topic) or [[]]
+    shown = sum(line.words for lines in slides for line in lines)
+    texts = topic.text if count_words(as_read("\n\n".join(topic.text))) > shown else []
+    for number, lines in enumerate(slides, 1):
         text = FOOTNOTES.sub("", as_markdown(lines))
         body = write_prose(Prose(text, 0), module, writing)
         # Whoever leads stays on the last slide of an activity while people work.
         said = spoken if number == 1 or topic.kind == "activity" else ""
         aside, full = ("", "")
         if number == 1:
-            aside, full = topic.aside, _in_full(topic.text, module, writing)
+            aside, full = topic.aside, _in_full(texts, module, writing)
         notes = Markdown("\n\n".join(filter(None, [aside, said, full])))
         columns = topic.kind == "activity" and in_columns(lines)
         yield Slide(topic.kind, topic.title, topic.meta, body, notes, columns)
