@@ -90,7 +90,9 @@ def _points(blocks: Sequence[SyntaxTreeNode]) -> Iterator[Line]:
                 yield from numbered(block)
             case "table":
                 head, rows = cells_of(block)
-                narrow = len(head) == 2 or not rows
+                # Names that are sentences mean something only under their heading.
+                named = len(head) == 2 and not any(row[0].endswith(("?", ".")) for row in rows)
+                narrow = named or not rows
                 told = list(as_points(head, rows) if narrow else as_table(head, rows))
                 # What is said in a few facts is said with its doubts.
                 few = sum(line.words for line in told) <= FACTS
