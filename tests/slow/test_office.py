@@ -191,6 +191,20 @@ def test_emoji_circumflexes_and_wide_tables(course: Course, tmp_path: Path) -> N
     assert table.rows[0]._tr.xpath(".//w:tblHeader")
 
 
+def test_lines_to_write_on_follow_the_minutes(course: Course, tmp_path: Path) -> None:
+    """As on the printed page: few for what is soon done, more for what takes long."""
+    parts = "".join(
+        f"/// activity | Part {minutes}\n    minutes: {minutes}\n\nWrite.\n///\n\n"
+        for minutes in (5, 15, 40)
+    )
+    for file in made(course, parts, tmp_path, "ask-exercises"):
+        name = "word/document.xml" if file.suffix == ".docx" else "content.xml"
+        tags = (f"{W}p", f"{TEXT}p", f"{TEXT}h")
+        blocks = ["".join(map(str, p.itertext())) for p in part(file, name).iter(*tags)]
+        asked = "".join("." if words == "\N{NO-BREAK SPACE}" else " " for words in blocks)
+        assert [len(lines) for lines in asked.split()] == [3, 6, 10], file.suffix
+
+
 def test_facts_stand_beside_their_names(course: Course, tmp_path: Path) -> None:
     """One to a line, as on the printed page."""
     word, odt = made(course, "", tmp_path)

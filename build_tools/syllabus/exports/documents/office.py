@@ -47,7 +47,7 @@ def _made(document: Document, imprint: Imprint, format: str) -> bytes:
         made = pandoc(
             str(lxml.html.tostring(tree, encoding="unicode")),
             to=format,
-            filters=["office.lua"],
+            filters=["columns.lua", "office.lua"],
             options=[
                 f"--reference-doc={place}",
                 "--shift-heading-level-by=-1",

@@ -11,10 +11,10 @@ local TAB = {
   odt = pandoc.RawInline("opendocument", "<text:tab/>"),
 }
 local UPRIGHT = 6 -- columns that still fit across an upright page; tables.py has the same
-local LONG = { [true] = 6, [false] = 3 } -- lines to write on: usually, and where few are wanted
+local LINES = { ["syl-write-short"] = 3, ["syl-write-long"] = 10 } -- to write on, where not the usual
+local USUAL = 6
 local NARROW, WIDE = 8, 60 -- signs a column is taken to have at least, and at most
 local ACROSS, ROOM = 80, 3 -- signs across a page, and as many beside the longest word of a column
-local ANSWER, ASKED = 36, 20 -- signs of room to write, and those printed beside it that keep to a line
 
 local function styled(name, blocks)
   -- OpenDocument has no spaces in the names it goes by.
@@ -70,9 +70,7 @@ local function block(el)
   if el.classes:includes("syl-facts") then return el:walk({ DefinitionList = facts }) end
   if el.classes:includes("syl-write") then
     local lines = pandoc.Blocks({})
-    for _ = 1, LONG[not el.classes:includes("syl-write-short")] do
-      lines:insert(empty("Writing line"))
-    end
+    for _ = 1, LINES[el.classes[2]] or USUAL do lines:insert(empty("Writing line")) end
     return lines
   end
   for _, class in ipairs(el.classes) do
@@ -106,31 +104,17 @@ local function is_blank(cell)
   return not pandoc.utils.stringify(cell.contents):gsub("\u{a0}", ""):find("%S")
 end
 
--- The columns that people write in: nothing is printed below their heads.
-local function to_fill_in(el)
-  local blank, any = {}, false
-  for number = 1, #el.colspecs do blank[number] = true end
-  for _, row in ipairs(rows_of(el)) do
-    for number, cell in ipairs(row.cells) do blank[number] = blank[number] and is_blank(cell) end
-  end
-  for number = 1, #el.colspecs do any = any or blank[number] end
-  return blank, any
-end
-
--- Columns as wide as what stands in them or is written into them, and no word broken: without
--- widths, programs make every column the same.
+-- Columns as wide as what stands in them, and no word broken: without widths, programs make every
+-- column the same. Tables to fill in have theirs from columns.lua, and running orders say their own.
 local function share_width(el)
-  local blank, any = to_fill_in(el)
-  local signs, least, all = {}, {}, 0
+  local signs, words, all = {}, {}, 0
   for _, row in ipairs(pandoc.List(el.head.rows) .. rows_of(el)) do
     for number, cell in ipairs(row.cells) do
       local text = pandoc.utils.stringify(cell.contents)
       local length = utf8.len(text) or NARROW
-      local wanted = blank[number] and ANSWER or NARROW
-      signs[number] = math.max(signs[number] or wanted, math.min(length, WIDE))
-      least[number] = math.max(least[number] or 0, any and math.min(length, ASKED) + ROOM or 0)
+      signs[number] = math.max(signs[number] or NARROW, math.min(length, WIDE))
       for word in text:gmatch("%S+") do
-        least[number] = math.max(least[number], (utf8.len(word) or 0) + ROOM)
+        words[number] = math.max(words[number] or 0, (utf8.len(word) or 0) + ROOM)
       end
     end
   end
@@ -138,7 +122,7 @@ local function share_width(el)
   local shares, total = {}, 0
   for number = 1, #el.colspecs do
     local share = (signs[number] or NARROW) / all
-    shares[number] = math.max(share, (least[number] or 0) / ACROSS)
+    shares[number] = math.max(share, (words[number] or 0) / ACROSS)
     total = total + shares[number]
   end
   for number, spec in ipairs(el.colspecs) do
@@ -178,7 +162,7 @@ local function table_(el)
       end
     end
   else
-    if not el.classes:includes("syl-order") then share_width(el) end -- it says its own
+    if not el.colspecs[1][2] then share_width(el) end
     open_up(el)
   end
   for _, body in ipairs(el.bodies) do
