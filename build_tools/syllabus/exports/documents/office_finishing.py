@@ -76,7 +76,7 @@ def _document(pictures: Sequence[str], root: etree._Element) -> None:
 
 
 def _keep_rows_whole(root: etree._Element) -> None:
-    """Say of each row that no page ends within it: LibreOffice heeds no style of a table in this."""
+    """Say of each row that no page ends within it: no style of a table does, to LibreOffice."""
     for row in root.iter(f"{{{W}}}tr"):
         properties = row.find(f"{{{W}}}trPr")
         if properties is None:
