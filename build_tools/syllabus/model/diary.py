@@ -35,8 +35,9 @@ class Told:
     """What diaries were last told of one session, and when.
 
     `said` is a fingerprint of everything the entry said. `sequence` counts how often it has changed
-    since it was first told. `tentative` is true of what a diary was told is not certain. `left_facilitators` and `left_groups` are the ids of those whose own
-    calendars had it once and no longer do.
+    since it was first told. `tentative` is true where diaries were told that it is not certain.
+    `left_facilitators` and `left_groups` are the ids of those whose own calendars had it once and
+    no longer do.
     Source: RFC 5545, sections 3.8.4.7 (UID), 3.8.7.4 (SEQUENCE).
     """
 
