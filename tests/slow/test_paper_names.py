@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from reading import words_in
@@ -16,7 +17,7 @@ from support import syllabus as command
 from support import write_course
 from syllabus.edition import Edition, make_edition
 from syllabus.exports.packing import pack
-from syllabus.exports.papers import paper_problems, paper_take_aways, private_of
+from syllabus.exports.papers import letters, paper_problems, paper_take_aways, private_of
 from syllabus.exports.papers.letters import BY_HAND, drawable
 from syllabus.exports.take_away import Imprint
 from syllabus.problems import as_text
@@ -87,6 +88,16 @@ def test_names_in_other_scripts_are_drawn(folder: Path) -> None:
     assert "Παπαδόπουλος" in said
     assert "לוי" in said or "יול" in said  # text comes out of a PDF in either direction
     assert drawable("Łukasz Nguyễn محمد 🫨").startswith("Łukasz Nguyễn محمد ")
+
+
+def test_a_typeface_that_typst_refuses_counts_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is wrong with a computer's own typefaces, it costs one name and no paper."""
+
+    def refuse(text: str, root: Path) -> bytes:
+        raise typst.TypstError("PDF/UA-1 error: this typeface may not be embedded")
+
+    monkeypatch.setattr(letters, "typeset_by_any", refuse)
+    assert letters.drawable("Nobody's Ŵêlŝĥ") == f"Nobody's {BY_HAND}"
 
 
 def test_whose_letters_are_missing_is_said_by_line(tmp_path: Path) -> None:
