@@ -67,7 +67,7 @@ def test_a_module_becomes_slides_in_its_own_order(course: Course) -> None:
         "30 min · In pairs",
     )
     assert activity.body == "Ask."
-    assert (can.title, can.body) == ("I can now", "-   ask a question that can be answered")
+    assert (can.title, can.body) == ("I can now", "ask a question that can be answered")
     assert can.notes == "**On your own:** Ask at home (10 min)."
 
 
@@ -219,7 +219,7 @@ def test_short_lines_stand_in_two_columns_before_they_need_two_slides() -> None:
 
 def test_a_table_in_an_exercise_is_a_list_where_that_saves_a_slide(course: Course) -> None:
     """Prices are in sight with the rules; each says which of the columns it is."""
-    table = "| Buy | Price | Effect |\n| --- | --- | --- |\n| Upkeep | 2 | Less debt |"
+    table = "| Buy | Price | Effect |\n| --- | --- | --- |\n| Upkeep | 2 | Less debt |\n| New | 3 | More |"
     body = f"/// activity | Play\n    minutes: 30\n\nPay first.\n\n{table}\n\nThen stop.\n///\n"
     (slide,) = [s for s in deck(course(with_body(body))).slides if s.kind == "activity"]
     assert "-   **Upkeep.** Price: 2. Effect: Less debt." in slide.body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -24,7 +24,7 @@ GLANCE, READ, TASK = Room(75, 13, 70), Room(100, 14.5, 76), Room(240, 16.1, 89)
 COLUMNS = Room(240, 32.5, 44)  # the same in two columns, which lose less on short lines
 FULL = TASK._replace(words=130)  # more is too much to read, and what people do is all they read
 TABLE = Room(160, 16, 106)
-SOURCES = Room(200, 14.5, 76)  # their links do not break in every program
+SOURCES = Room(260, 16, 84)  # their links do not break in every program
 
 GAP = 0.3  # of a row, between two things
 ALONE = ("table", "picture")  # each has a slide to itself, but for a few words before a table
@@ -143,12 +143,16 @@ def table_fits(table: Line) -> bool:
     return _table_rows(table) <= TABLE.rows and table.words <= TABLE.words
 
 
-def as_markdown(lines: Iterable[Line]) -> str:
+def as_markdown(lines: Sequence[Line]) -> str:
     """Write lines as authored Markdown again.
 
     >>> as_markdown([Line("text", "Do:"), Line("step", "This.", 3), Line("step", "That.", 4)])
     'Do:\\n\\n3. This.\\n4. That.'
+    >>> as_markdown([Line("point", "One alone is no list.")])
+    'One alone is no list.'
     """
+    if sum(line.kind in LISTED for line in lines) == 1:
+        lines = [replace(line, kind="text") if line.kind == "point" else line for line in lines]
     parts: list[str] = []
     last = None
     for line in lines:
