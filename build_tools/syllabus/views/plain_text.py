@@ -33,8 +33,12 @@ def _lines(syllabus: Syllabus) -> Iterator[str]:
         for session in syllabus.in_stage(stage.id):
             yield ""
             yield f"  {_heading(session)}"
-            for slot in session.slots:
-                yield f"    {_slot(slot, session.plan.starts is not None)}"
+            known = session.plan.starts is not None
+            if not session.taught and session.plan.summary:
+                yield f"    {session.plan.summary}"
+            # Open time from first to last, at nobody knows what time, tells nothing.
+            for slot in session.slots if session.taught or known else ():
+                yield f"    {_slot(slot, known)}"
         for part in syllabus.left_out.get(stage.id, ()):
             why = "by choice" if part.chosen else "it does not fit"
             yield f"  Left out, {why}: {part.activity.title} ({spell(part.activity.minutes)})"
