@@ -94,7 +94,7 @@ def test_a_typeface_that_typst_refuses_counts_as_none(monkeypatch: pytest.Monkey
     """Whatever is wrong with a computer's own typefaces, it costs one name and no paper."""
 
     def refuse(text: str, root: Path) -> bytes:
-        raise typst.TypstError("PDF/UA-1 error: this typeface may not be embedded")
+        raise typst.TypstError("PDF/UA-1 error: this typeface may not be embedded", "")
 
     monkeypatch.setattr(letters, "typeset_by_any", refuse)
     assert letters.drawable("Nobody's Ŵêlŝĥ") == f"Nobody's {BY_HAND}"

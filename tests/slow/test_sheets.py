@@ -7,14 +7,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from support import REPOSITORY, SMALL, Course
 from syllabus.edition import make_edition
+from syllabus.exports.documents import pdf
 from syllabus.exports.documents.document import Document
 from syllabus.exports.documents.listed import documents_of_cohort, documents_of_module
 from syllabus.exports.documents.pandoc import pandoc
-from syllabus.exports.documents.pdf import write_pdf
 from syllabus.exports.take_away import Imprint
 
 pytestmark = pytest.mark.slow
@@ -45,17 +46,18 @@ def real() -> dict[str, Document]:
 def pages(root: Path, document: Document, folder: Path) -> list[str]:
     """Write a document and give what each of its pages says."""
     path = folder / "a.pdf"
-    write_pdf(document, Imprint("Site", "https://example.org/", root), path)
+    pdf.write_pdf(document, Imprint("Site", "https://example.org/", root), path)
     return [page.extract_text() for page in PdfReader(path).pages]
 
 
-def ruled(path: Path) -> list[int]:
+def ruled(path: Path, width: bytes = rb"47\d") -> list[int]:
     """Count the lines to write on of each page: strokes from one edge of the text to the other."""
     counts = []
     for page in PdfReader(path).pages:
         contents = page.get_contents()
         assert contents is not None
-        counts.append(len(re.findall(rb"0\.6 w .{0,9}0 0 m 47\d\.\d+ 0 l\nS", contents.get_data())))
+        stroke = rb"0\.6 w .{0,9}0 0 m " + width + rb"\.\d+ 0 l\nS"
+        counts.append(len(re.findall(stroke, contents.get_data())))
     return counts
 
 
@@ -89,6 +91,19 @@ def test_short_activities_share_a_page(course: Course, tmp_path: Path) -> None:
     (first, *_) = pages(root, documents(root)["ask-exercises"], tmp_path)
     assert [f"Say it for {n} minutes" in first for n in (6, 7, 8)] == [True] * 3
     assert ruled(tmp_path / "a.pdf")[0] >= 9
+
+
+def test_a_challenge_has_lines_and_every_question_stays_with_its_own(tmp_path: Path) -> None:
+    """Below the list of parts there is no room to write: it has a page of its own."""
+    said = pages(REPOSITORY, real()["local-digital-2018-workbook"], tmp_path)
+    lines = ruled(tmp_path / "a.pdf")
+    (box,) = [n for n, page in enumerate(said) if "How I will know that it helped" in page]
+    assert ruled(tmp_path / "a.pdf", rb"44\d")[box] >= 10
+    asked = [n for n, page in enumerate(said) if "Where this leaves my challenge" in page]
+    assert len(asked) > 5
+    for number in asked:
+        below = said[number].rpartition("Where this leaves my challenge")[2]
+        assert lines[number] >= 5, below
 
 
 def test_a_column_to_write_in_leaves_room_for_what_is_printed() -> None:
@@ -140,3 +155,31 @@ def test_two_sources_stand_below_the_last_exercise(tmp_path: Path) -> None:
     said = pages(REPOSITORY, real()["birmingham-oracle-exercises"], tmp_path)
     assert "Follow one rating to the top" in said[-1]
     assert "Sources" in said[-1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "local-digital-2018-workbook",
+        "embedded-2027-run-sheets",
+        "adur-worthing-low-code-exercises",
+        "amsterdam-smart-check",
+        "amsterdam-smart-check-cue-cards",
+    ],
+)
+def test_pages_come_to_rest(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is laid out by where it stands does not move itself: page numbers would be wrong."""
+    said: list[str] = []
+
+    def typeset(text: str, root: Path) -> bytes:
+        compiler = typst.Compiler(text.encode(), root=root, font_paths=pdf.fonts())
+        made, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=pdf.STANDARD, timestamp=0
+        )
+        said.extend(warning.message for warning in warnings)
+        assert isinstance(made, bytes)
+        return made
+
+    monkeypatch.setattr(pdf, "typeset", typeset)
+    pages(REPOSITORY, real()[name], tmp_path)
+    assert said == []

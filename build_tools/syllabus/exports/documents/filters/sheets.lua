@@ -6,6 +6,7 @@ local AROUND = {
   ["syl-activity"] = true, ["syl-self-study"] = true, ["syl-note"] = true, ["syl-only"] = true,
   ["syl-notice"] = true, ["syl-facts"] = true, ["syl-slot"] = true, ["syl-cards"] = true,
 }
+local LISTED = 3 -- parts from which on a document begins with a list of them
 local WIDE = 6 -- columns that still fit across an upright page
 
 -- Lines to write on: those an exercise always has, and those it may have at the foot of its page.
@@ -37,7 +38,7 @@ end
 local function to_the_foot(room) return raw(string.format("#lines-to-the-foot(%d)", room.more)) end
 
 -- A part and the room below it become one; a day of a timetable becomes one.
-local function gathered(blocks, open)
+local function gathered(blocks, open, listed)
   local out, n = pandoc.Blocks({}), 1
   while n <= #blocks do
     local el, after = blocks[n], blocks[n + 1]
@@ -46,6 +47,7 @@ local function gathered(blocks, open)
         if is(room, "syl-write") then room.classes:insert("syl-shared") end
         return room
       end })
+      if listed then out:insert(raw("#new-sheet")) end -- below a list it would have no lines
     elseif el.t == "Div" then
       el.content = gathered(el.content, open and not stands_around(el))
     elseif el.t == "Table" and open and #el.colspecs > WIDE then
@@ -58,6 +60,10 @@ local function gathered(blocks, open)
       n = n + 1
     elseif is(el, "syl-write") and open then
       local room = room_of(el, after)
+      if #out > 0 and out[#out].t == "Para" then
+        local asked = out:remove()
+        out:extend({ raw("#asked["), asked, raw("]") })
+      end
       out:extend({ raw(string.format("#write(%d)", room.least)), to_the_foot(room) })
     else
       out:insert(el)
@@ -94,6 +100,8 @@ end
 function Pandoc(doc)
   local blocks = doc.blocks
   if #blocks == 1 and blocks[1].t == "Div" then blocks = blocks[1].content end
-  doc.blocks = in_days(gathered(blocks, true))
+  local parts = 0
+  doc:walk({ Header = function(el) if el.level == 2 then parts = parts + 1 end end })
+  doc.blocks = in_days(gathered(blocks, true, parts > LISTED))
   return doc
 end
