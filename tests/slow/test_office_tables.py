@@ -134,6 +134,21 @@ def test_the_text_of_tables_has_a_style_to_change(course: Course, tmp_path: Path
     assert names == {"Table_20_Heading", "Table_20_Contents"}
 
 
+def test_nobody_writes_in_a_running_order(course: Course, tmp_path: Path) -> None:
+    """It is to lie on one side of a sheet, so a cell without words is no room to write."""
+    word, odt = made(course, "", tmp_path, "spring-run-sheets")
+    orders = [
+        table
+        for table in docx.Document(str(word)).tables
+        if "Running order" in [cell.text for cell in table.rows[0].cells]
+    ]
+    cells = [cell.text for table in orders for row in table.rows for cell in row.cells]
+    assert "" in cells
+    assert not any("\n" in text for text in cells)
+    breaks = part(odt, "content.xml").iter(f"{TEXT}line-break")
+    assert not list(breaks)
+
+
 def test_times_in_a_timetable_are_not_heads(course: Course, tmp_path: Path) -> None:
     """In OpenDocument they would be as bold as the names of modules, which should stand out."""
     _, odt = made(course, "", tmp_path, "spring-timetable")

@@ -2,7 +2,8 @@
 -- The styles are made in office_styles.py.
 
 local STYLES = {
-  ["syl-lead"] = "Lead", ["syl-lead-in"] = "Lead in", ["syl-meta"] = "Details",
+  ["syl-lead"] = "Lead", ["syl-lead-in"] = "Lead in", ["syl-minutes"] = "Lead in",
+  ["syl-meta"] = "Details",
   ["syl-label"] = "Only for", ["syl-notice"] = "Notice", ["syl-note"] = "Facilitator note",
   ["syl-clock"] = "Clock time", ["syl-sources"] = "Source", ["syl-only"] = "For some",
 }
@@ -163,7 +164,7 @@ local function table_(el)
     end
   else
     if not el.colspecs[1][2] then share_width(el) end
-    open_up(el)
+    if not el.classes:includes("syl-order") then open_up(el) end -- nothing is written into it
   end
   for _, body in ipairs(el.bodies) do
     -- Programs would have its words as those of a head.
