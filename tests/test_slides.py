@@ -13,7 +13,7 @@ from syllabus.exports.slides.take_aways import slide_take_aways
 from syllabus.exports.take_away import Imprint
 from syllabus.model import Module, Prose
 from syllabus.views.instructions import instructions_of
-from syllabus.views.points import AHEAD, LEANING, points_of, sentences
+from syllabus.views.points import points_of
 from syllabus.views.slide_lines import (
     GLANCE,
     STUB,
@@ -26,6 +26,7 @@ from syllabus.views.slide_lines import (
     whole,
 )
 from syllabus.views.slides import Deck, deck_of
+from syllabus.views.thoughts import AHEAD, LEANING, sentences
 
 # Citations and the numbers of steps.
 NOT_READ = re.compile(r"\[\\\[\d+\\\]\]\([^)]*\)\{[^}]*\}|^\d+\. +", re.MULTILINE)
@@ -236,6 +237,18 @@ def test_points_are_said_by_what_is_in_bold_when_all_is_too_much() -> None:
         f"- The service grew quickly after its first year. But it cost more. {told}"
     )
     assert turned.cut(3).text.endswith("But it cost more.")
+
+
+def test_a_section_without_points_begins_with_a_whole_thought() -> None:
+    """A short paragraph is whole; a longer one is not cut before its doubts, nor after a promise."""
+    (short,) = points_of("A letter came. It had a link. In 2024, 40% of staff opened it [@audit].")
+    assert short.text.startswith("A letter came. It had a link. In 2024")
+    more = " It has gone on and on for many pages, as such things do." * 6
+    fact = "In 2024 the fall was from 79% to 68% as far as anybody can tell from it [@audit]."
+    (doubted,) = points_of(f"{fact} That figure is old.{more}")
+    assert "That figure is old." in doubted.text
+    (counted,) = points_of(f"{fact} Two attacks show why. One was at sea.{more}")
+    assert counted.text == fact
 
 
 def test_a_table_of_facts_is_shown_with_its_doubts() -> None:

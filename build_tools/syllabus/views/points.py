@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from syllabus.authoring.sentences import as_read, count_words, passages_in, sentences_in
+from syllabus.authoring.sentences import as_read, count_words
 from syllabus.checks.figures import first_figure
 from syllabus.views.slide_blocks import (
     as_points,
@@ -23,32 +23,25 @@ from syllabus.views.slide_blocks import (
     words_of,
 )
 from syllabus.views.slide_lines import Line
+from syllabus.views.thoughts import (
+    AHEAD,
+    COUNTING,
+    JOINING,
+    LEANING,
+    back_to_sense,
+    count_read,
+    sentences,
+    thought,
+)
 
 BRIEF = 16  # words: what is as short as this is shown whole
 CLAIM = 5  # words in bold that say something alone; fewer may be a term
-THOUGHT = 8  # words: less has hardly begun
 FACTS = 120  # words in a table of two columns that is shown whole
-OPENING = 45  # words of a section that has no points
+OPENING, PARAGRAPH = 45, 75  # words of a section without points: of a longer, or whole paragraph
 
-# What begins so makes no sense without the sentence before it.
-LEANING = re.compile(
-    r"(?:\*\*)?(?:It|Its|They|Their|Them|Ours|This|That|These|Those|He|She|His|Her|Both|Each|Another"
-    r"|Others?|But|And|So|Yet|Or|Nor|Then|There|Here|Neither|Such|Instead|However|Otherwise"
-    r"|The same|(?:One|Two|Three|Most|Some|All|None|Many) of (?:them|these|those))\b"
-)
-# "These are ours:" speaks of the list that follows.
-AHEAD = re.compile(r"(?:These|This|There|Here|Each)\b.*:[*_]*$", re.DOTALL)
-# What begins so changes what the sentence before it says, or is why it was said.
-TURNING = re.compile(r"(?:But|Yet|So|However|Instead|Otherwise|Or|Still|Even so|(?:Say|Do) so)\b")
-# What ends so has only promised: "Guidance gives five signs."
-PROMISING = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several)(?: [a-z]+){1,2}[.:]?$|:$"
-)
-# Words that only join a sentence to the one before it.
-JOINING = re.compile(r"(?:And|But|So|Then|Yet),? +(?=\w)")
+LEAD = re.compile(r"\*\*[^*]+\*\*")
 LINK = re.compile(r"(?<!!)\[[^\]@^][^\]]*\][(\[]")
 CITED = re.compile(r"(?<!\\)\[@")
-LEAD = re.compile(r"\*\*[^*]+\*\*")
 
 
 def points_of(text: str) -> list[Line]:
@@ -64,20 +57,6 @@ def points_of(text: str) -> list[Line]:
     """
     blocks = [block for block in blocks_of(text) if not _leads_elsewhere(block)]
     return list(_alike(list(_points(blocks)))) or list(_told(blocks))
-
-
-def sentences(text: str) -> Iterator[str]:
-    """Divide a paragraph into its sentences, with the signs of Markdown."""
-    read = as_read(text)
-    begun = ""
-    for passage in passages_in(read):
-        for start, end in sentences_in(read, passage):
-            begun = f"{begun} {' '.join(text[start:end].split())}".strip()
-            if begun.count("**") % 2 == 0:  # bold words are not torn apart
-                yield begun
-                begun = ""
-    if begun:
-        yield begun
 
 
 def _points(blocks: Sequence[SyntaxTreeNode]) -> Iterator[Line]:
@@ -134,21 +113,14 @@ def _announcement(words: str, following: Sequence[SyntaxTreeNode]) -> str:
     joined = JOINING.sub("", said[-1], count=1)
     if not LEANING.match(joined):
         return joined[:1].upper() + joined[1:]
-    return _back_to_sense(said, 1)
-
-
-def _back_to_sense(said: Sequence[str], count: int) -> str:
-    """Give the last sentences, as many as it takes to begin with one that stands alone."""
-    while count < len(said) and LEANING.match(said[-count]):
-        count += 1
-    return "" if LEANING.match(said[-count]) else " ".join(said[-count:])
+    return back_to_sense(said, 1)
 
 
 def _introduced(listed: list[Line], before: Sequence[SyntaxTreeNode]) -> list[Line]:
     """Put before a list what its first item leans on."""
     if before and listed and LEANING.match(listed[0].text) and before[-1].type == "paragraph":
         said = list(sentences(words_of(before[-1])))
-        leant_on = _back_to_sense(said, 1) if said and not said[-1].endswith(":") else ""
+        leant_on = back_to_sense(said, 1) if said and not said[-1].endswith(":") else ""
         return [Line("text", leant_on), *listed] if leant_on else listed
     return listed
 
@@ -167,7 +139,7 @@ def _brief(line: Line) -> Line:
         return line
     said = list(sentences(line.text))
     led = _is_led(said[0])
-    more, one = _thought(said, 2 if led else 1), _thought(said, 1 if led else 0)
+    more, one = thought(said, 2 if led else 1), thought(said, 1 if led else 0)
     return replace(
         line, shorter=(more, said[0], said[0]) if _claims(said[0]) else (more, more, one)
     )
@@ -192,18 +164,6 @@ def _alike(lines: Sequence[Line]) -> Iterator[Line]:
         yield replace(line, shorter=(line.shorter[0], lead, lead)) if lead and most else line
 
 
-def _thought(said: Sequence[str], start: int) -> str:
-    """Take the sentences up to this one, and on to where a thought is complete."""
-    end = min(start + 1, len(said))
-    while end < len(said) and (
-        TURNING.match(said[end])
-        or PROMISING.search(as_read(said[end - 1]).strip())
-        or _count(said[start:end]) < THOUGHT
-    ):
-        end += 1
-    return " ".join(said[:end])
-
-
 def _told(blocks: Sequence[SyntaxTreeNode]) -> Iterator[Line]:
     """Give how a text with a figure begins: a figure alone is seldom the point."""
     told = [list(sentences(words_of(b))) for b in blocks if b.type == "paragraph"]
@@ -212,14 +172,15 @@ def _told(blocks: Sequence[SyntaxTreeNode]) -> Iterator[Line]:
     said = told[0]
     if LEANING.match(said[0]):
         return
+    if count_read(said) <= PARAGRAPH:
+        yield Line("text", " ".join(said))
+        return
     end = 1
-    while end < len(said) and _count(said[: end + 1]) <= OPENING:
+    while (
+        end < len(said) and count_read(said[: end + 1]) <= OPENING and not COUNTING.match(said[end])
+    ):
         end += 1
-    yield Line("text", _thought(said, end - 1))
-
-
-def _count(said: Sequence[str]) -> int:
-    return count_words(as_read(" ".join(said)))
+    yield Line("text", thought(said, end - 1))
 
 
 def _is_fact(sentence: str) -> bool:
