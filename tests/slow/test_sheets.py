@@ -163,6 +163,7 @@ def test_two_sources_stand_below_the_last_exercise(tmp_path: Path) -> None:
         "local-digital-2018-workbook",
         "embedded-2027-run-sheets",
         "adur-worthing-low-code-exercises",
+        "localgov-drupal-exercises",
         "amsterdam-smart-check",
         "amsterdam-smart-check-cue-cards",
     ],

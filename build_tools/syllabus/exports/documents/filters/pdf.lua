@@ -82,6 +82,7 @@ local function written(el)
   if el.classes:includes("syl-card") then return around("[", el.content, "],") end
   if el.classes:includes("syl-cards") then return around("#cards(", el.content, ")") end
   if el.classes:includes("syl-sources") then el.content = each_whole(with_addresses(el.content)) end
+  if el.classes:includes("syl-below-lines") then return inside("small-print", el.content) end
   for _, class in ipairs(el.classes) do
     if BLOCKS[class] then return inside(BLOCKS[class], el.content) end
   end

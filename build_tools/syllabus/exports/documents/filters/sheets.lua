@@ -97,11 +97,23 @@ local function in_days(blocks)
   return out
 end
 
+-- Below lines that run to the foot, sources are set as they are: the room of each would depend on that
+-- of the other.
+local function below_lines(blocks)
+  local lined = false
+  blocks:walk({ RawBlock = function(el) lined = lined or el.text:find("#lines-to", 1, true) end })
+  return lined and blocks:walk({ Div = function(el)
+    if is(el, "syl-sources") then el.classes:insert("syl-below-lines") end
+    return el
+  end }) or blocks
+end
+
 function Pandoc(doc)
   local blocks = doc.blocks
   if #blocks == 1 and blocks[1].t == "Div" then blocks = blocks[1].content end
   local parts = 0
   doc:walk({ Header = function(el) if el.level == 2 then parts = parts + 1 end end })
-  doc.blocks = in_days(gathered(blocks, true, parts > LISTED))
+  blocks = gathered(blocks, true, parts > LISTED)
+  doc.blocks = in_days(below_lines(blocks))
   return doc
 end
