@@ -53,7 +53,7 @@ def cells_of(table: SyntaxTreeNode) -> tuple[list[str], list[list[str]]]:
 def as_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Line]:
     """Write a table, if it can be read on a slide; of one with numbered questions at least these.
 
-    >>> rows = [[str(number), "What?", "An answer " * 20] for number in (1, 2, 3)]
+    >>> rows = [[str(number), "What?", "An answer " * 40] for number in (1, 2, 3)]
     >>> [(line.number, line.text) for line in as_table(["", "Ask", "An answer"], rows)]
     [(1, 'What?'), (2, 'What?'), (3, 'What?')]
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -24,12 +25,13 @@ GLANCE, READ, TASK = Room(75, 13, 70), Room(100, 14.5, 76), Room(240, 16.1, 89)
 COLUMNS = Room(240, 32.5, 44)  # the same in two columns, which lose less on short lines
 FULL = TASK._replace(words=130)  # more is too much to read, and what people do is all they read
 TABLE = Room(160, 16, 106)
-SOURCES = Room(260, 16, 84)  # their links do not break in every program
+SOURCES = Room(300, 17.5, 90)  # their links do not break in every program
 
 GAP = 0.3  # of a row, between two things
 ALONE = ("table", "picture")  # each has a slide to itself, but for a few words before a table
 LISTED = ("point", "step")
 CAPTION = Room(45, 2.6, 84)  # before a table on its slide
+CELLS = re.compile(r"(?<!\\)\|")
 STUB = 22  # words: with fewer, a slide is not worth turning to
 
 
@@ -143,6 +145,19 @@ def table_fits(table: Line) -> bool:
     return _table_rows(table) <= TABLE.rows and table.words <= TABLE.words
 
 
+def column_shares(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Share out a table's width: by what a column says, and so that its longest word fits.
+
+    >>> [round(share, 2) for share in column_shares([["Who", "What"], ["You", "word " * 20]])]
+    [0.23, 0.77]
+    """
+    columns = list(zip(*rows, strict=True))
+    longest = [max(len(word) for word in f"{' '.join(column)} .".split()) for column in columns]
+    said = [math.sqrt(sum(map(len, column))) for column in columns]
+    needs = list(map(max, said, longest))
+    return [need / sum(needs) for need in needs]
+
+
 def as_markdown(lines: Sequence[Line]) -> str:
     """Write lines as authored Markdown again.
 
@@ -184,9 +199,12 @@ def fits(slide: Sequence[Line], room: Room) -> bool:
 
 def _table_rows(table: Line) -> float:
     head, _, *rows = table.text.split("\n")
-    cells = [[cell.strip() for cell in row.strip("|").split(" | ")] for row in (head, *rows)]
-    signs = TABLE.signs / max(map(len, cells)) - 2  # its margins
-    return sum(max(math.ceil(_signs(cell) / signs) for cell in row) + GAP for row in cells)
+    cells = [CELLS.split(row)[1:-1] for row in (head, *rows)]
+    signs = [TABLE.signs * share - 2 for share in column_shares(cells)]  # 2 for the margins
+    return sum(
+        max(math.ceil(_signs(cell) / wide) for cell, wide in zip(row, signs, strict=True)) + GAP
+        for row in cells
+    )
 
 
 def _signs(text: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from syllabus.exports.slides.reference import CAPTION, TABLE, A, P
+from syllabus.views.slide_lines import column_shares
 
 SIZES = (24, 22, 20, 18)  # points
 POINT = 12_700  # EMU
@@ -46,27 +47,12 @@ def _shape(holder: etree._Element) -> etree._Element:
 
 def _fit(table: etree._Element, across: float, high: float) -> None:
     rows = [[_text(cell) for cell in row.iter(f"{{{A}}}tc")] for row in table.iter(f"{{{A}}}tr")]
-    widths = _widths(rows, across)
+    widths = [across * share for share in column_shares(rows)]
     for column, width in zip(table.iter(f"{{{A}}}gridCol"), widths, strict=True):
         column.set("w", str(round(width * POINT)))
     size = next((size for size in SIZES if _height(rows, widths, size) <= high), SIZES[-1])
     for properties in table.iter(f"{{{A}}}rPr"):
         properties.set("sz", str(size * 100))
-
-
-def _widths(rows: Sequence[Sequence[str]], across: float) -> list[float]:
-    """Share the width out: by what a column says, and so that its longest word fits.
-
-    >>> [round(width) for width in _widths([["Who", "What"], ["You", "word " * 20]], 800)]
-    [182, 618]
-    """
-    columns = list(zip(*rows, strict=True))
-    needs = [max(math.sqrt(sum(map(len, column))), _longest(column)) for column in columns]
-    return [across * need / sum(needs) for need in needs]
-
-
-def _longest(column: Sequence[str]) -> int:
-    return max((len(word) for cell in column for word in cell.split()), default=1)
 
 
 def _height(rows: Sequence[Sequence[str]], widths: Sequence[float], size: int) -> float:
