@@ -226,6 +226,14 @@ def test_a_table_in_an_exercise_is_a_list_where_that_saves_a_slide(course: Cours
     assert "-   **Upkeep.** Price: 2. Effect: Less debt." in slide.body
 
 
+def test_a_form_is_a_list_below_its_headings_where_that_saves_a_slide(course: Course) -> None:
+    """What to write down is in sight with what to do afterwards."""
+    table = "| Step | You know | Mark |\n| --- | --- | --- |\n| Who asks? | | |\n| Who pays? | | |"
+    body = f"/// activity | Fill\n    minutes: 30\n\nChoose.\n\n{table}\n\nCircle one.\n///\n"
+    (slide,) = [s for s in deck(course(with_body(body))).slides if s.kind == "activity"]
+    assert "**Step · You know · Mark**\n\n-   Who asks?\n-   Who pays?" in slide.body
+
+
 def test_points_are_said_by_what_is_in_bold_when_all_is_too_much() -> None:
     """A claim needs no more; a term keeps its first sentences, to where the thought is complete."""
     told = "It has many parts, each of which took longer than anybody had planned for. " * 3

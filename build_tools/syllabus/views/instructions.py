@@ -11,6 +11,7 @@ from syllabus.views.slide_blocks import (
     as_table,
     blocks_of,
     cells_of,
+    is_form,
     numbered,
     picture_in,
     words_of,
@@ -46,6 +47,7 @@ def _lines(blocks: Iterable[SyntaxTreeNode], tables: bool) -> Iterator[Line]:
 
 def _of_table(block: SyntaxTreeNode, tables: bool) -> Iterator[Line]:
     head, rows = cells_of(block)
-    # A table that is partly empty is there to be filled in, so its columns are shown.
-    listed = len(head) == 2 or not rows or (not tables and all(all(row) for row in rows))
+    # A table with a cell left out here and there needs its columns to be understood.
+    full = all(all(row) for row in rows) or is_form(rows)
+    listed = len(head) == 2 or not rows or (not tables and full)
     yield from as_points(head, rows) if listed else as_table(head, rows)

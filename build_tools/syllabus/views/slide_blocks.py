@@ -68,7 +68,7 @@ def as_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Lin
 def as_points(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Line]:
     """Write a table as a list: each row by its name, and what the headings say of it.
 
-    A table to fill in becomes a list of what to fill in.
+    A table to fill in becomes a list of what to fill in, below its headings if its rows have names.
 
     >>> head = ["You may buy", "Price", "It does"]
     >>> [line.text for line in as_points(head, [["Some upkeep", "2 counters", "Less debt"]])]
@@ -78,6 +78,10 @@ def as_points(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Li
     """
     if not rows:
         yield from (Line("point", cell) for cell in head if cell)
+    elif len(head) > 2 and is_form(rows):
+        yield Line("text", f"**{' · '.join(cell.replace('**', '') for cell in head if cell)}**")
+        yield from (Line("point", name) for name, *_ in rows)
+        return
     for name, *said in rows:
         if len(head) == 2:
             yield Line("point", f"{_named(name, ':') if said[0] else name} {said[0]}".strip())
@@ -88,6 +92,11 @@ def as_points(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[Li
                 if cell
             )
             yield Line("point", " ".join([_named(name, "."), *told]).strip())
+
+
+def is_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether rows have names and nothing else yet."""
+    return not any(any(said) for _, *said in rows)
 
 
 def _asks(rows: Sequence[Sequence[str]]) -> bool:
