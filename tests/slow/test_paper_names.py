@@ -143,6 +143,18 @@ def test_every_page_of_a_sheet_says_which_day_it_is_for(folder: Path) -> None:
         assert pages[1].extract_text().count("…") == 1
 
 
+@pytest.mark.parametrize("more", [5, 6, 7, 8, 9])
+def test_no_sheet_is_for_nobody(tmp_path: Path, more: int) -> None:
+    """Rows for those whom nobody expected fill a page up, and never begin one."""
+    edition = edition_with(tmp_path / "course", more)
+    imprint = Imprint("Site", "https://example.org/", edition.library.root)
+    private = private_of("spring", edition.library.private)
+    papers = paper_take_aways(edition.syllabuses["spring"], edition.course, private, imprint)
+    pack([p for p in papers if "sign-in" in p.path], tmp_path)
+    pages = PdfReader(tmp_path / "spring-sign-in-sheets.pdf").pages
+    assert all("Person Number" in page.extract_text() for page in pages)
+
+
 def test_nothing_to_sign_beside_is_set_too_small(folder: Path) -> None:
     """A long name and a long role take more lines rather than letters nobody can read."""
     sizes: dict[float, str] = {}

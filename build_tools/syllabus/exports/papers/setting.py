@@ -46,13 +46,15 @@ def call(function: str, *positional: object, **named: object) -> str:
 
 
 def value(said: object) -> str:
-    """Write a text, a truth or a list of them as Typst does; nobody's words become commands."""
+    """Write a text, a number, a truth or a list of them in Typst; nobody's words are commands."""
     if isinstance(said, str):
         words = drawable(UNPRINTABLE.sub(" ", said).strip())
         # An address stays as it has to be typed.
         return string(words if "@" in words or "://" in words else words.replace("'", "’"))
     if isinstance(said, bool):
         return "true" if said else "false"
+    if isinstance(said, int):
+        return str(said)
     assert isinstance(said, list | tuple), said
     return f"({', '.join(map(value, said))}{',' * (len(said) == 1)})"
 

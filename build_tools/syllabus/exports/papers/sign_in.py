@@ -17,7 +17,7 @@ from syllabus.timetable.words import day_words
 from syllabus.views.cohort_words import times
 
 IN_A_ROOM = (Kind.TAUGHT, Kind.MEETING)
-SPARE = 3  # rows for those whom nobody expected
+SPARE = 6  # rows at most for those whom nobody expected
 
 
 def sign_in_sheets(syllabus: Syllabus, private: Private) -> list[str]:
@@ -48,7 +48,7 @@ def _sheets(syllabus: Syllabus, private: Private) -> Iterator[str]:
             ", ".join(filter(None, venues)),
             columns=[[s.plan.title, ", ".join(filter(None, _when(s)))] for s in sessions],
             rows=rows,
-            spare=[""] * SPARE,
+            spare=SPARE,
         )
 
 
