@@ -55,6 +55,16 @@ def test_a_days_sessions_share_a_list_and_each_day_has_its_own() -> None:
     assert [s.id for s in days[0].sessions] == ["morning", "afternoon"]
 
 
+def test_times_run_by_the_clock_where_groups_meet_side_by_side() -> None:
+    """The first and the last time of a day are those, whatever group they are of."""
+    late = ("pens",), (), (), ("pens",), ("pens",)
+    (day,) = kit(
+        session("group-a", TUESDAY, 600, *late),
+        session("group-b", TUESDAY, 605, ("pens",), ("pens",)),
+    )
+    assert things(day)["pens"].startswith("5 times: 10:00 to 10:40")
+
+
 def test_a_few_uses_are_told_with_their_times_and_groups() -> None:
     """How people work says how many sets to bring; what they do, the running order says."""
     (day,) = kit(session("morning", TUESDAY, 540, ("cards",), ("cards", "tape")))

@@ -20,10 +20,12 @@ POINTER = re.compile(
     # "The last section of the form" says whose section it is.
     rf"\b(?:this\s+(?:page|section)|(?:these|next|previous|preceding|following|last)\s+{COUNT}"
     r"sections?|sections?\s+(?:above|below)|overleaf)\b(?!\s+of\b)"
-    r"|\b(?P<thing>table|list|picture)s?\s+(?:above|below)\b",
+    # "The table below the window" is furniture.
+    r"|\b(?P<thing>table|list|picture)s?\s+(?:above|below)\b(?!\s+(?:the|an?|our|your|their)\b)",
     re.IGNORECASE,
 )
-IN_KIT = re.compile(rf"{POINTER.pattern}|\b(?:above|below)\b", re.IGNORECASE)
+IN_KIT = re.compile(rf"{POINTER.pattern}|\b(?:above|below)$", re.IGNORECASE)
+MARKS = str.maketrans("*_", "  ")
 
 # What may be pointed at within one activity, and the sign that it is there.
 SIGNS = {
@@ -46,9 +48,10 @@ def _part(part: Activity | SelfStudy, module: Module) -> Iterator[Problem]:
     own = [prose for prose, inside in prose_of(part.body, "own") if inside == "own"]
     whole = "\n".join(prose.text for prose in own)
     for prose in own:
-        if not POINTER.search(prose.text):
-            continue
-        for match in POINTER.finditer(without_titles(as_read(prose.text), prose.text)):
+        if not POINTER.search(prose.text.translate(MARKS)):
+            continue  # to read a text as people see it takes time
+        read = without_titles(as_read(prose.text), prose.text).translate(MARKS)
+        for match in POINTER.finditer(read):
             if not _is_within(match["thing"], whole):
                 yield _points(match[0], part, place_in(prose, module.origin.path, match.start()))
     for item in part.kit if isinstance(part, Activity) else ():

@@ -114,7 +114,10 @@ class _Filling:
         return [self.pause()] if due and self.time > self.rested else []
 
     def due_soon(self, ahead: Sequence[int]) -> bool:
-        """Say whether a break would come when what lies ahead has hardly begun."""
+        """Say whether a break would come when what lies ahead has hardly begun.
+
+        Nobody is sent out after less than half of the longest stretch: see decision 14.
+        """
         longest, time = self.vessel.timing.longest_stretch, self.time
         for minutes in ahead:
             if time + minutes - self.rested > longest:

@@ -79,6 +79,8 @@ def _things(day: tuple[Session, ...]) -> Iterator[Thing]:
 
 def _when(uses: list[tuple[Session, Taught]]) -> str:
     """Say when a thing is used and how people work then, which says how many sets to bring."""
+    # Groups meet side by side, so the order of sessions is not that of the clock.
+    uses = sorted(uses, key=lambda use: (use[0].plan.starts is None, use[1].starts))
     times = list(dict.fromkeys(time_in(session, slot.starts) for session, slot in uses))
     said = ", ".join(times) if len(times) <= FEW else f"{times[0]} to {times[-1]}"
     count = f"{len(uses)} times: " if len(uses) > 1 else ""

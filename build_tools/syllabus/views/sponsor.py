@@ -61,7 +61,7 @@ def sponsor_page(syllabus: Syllabus, course: Course) -> Page:
 def _keep_free(syllabus: Syllabus) -> str:
     """Name the days people are away from other work, where they are few and the same for all."""
     apart = (Kind.MILESTONE, Kind.SELF_STUDY)
-    sessions = [s for s in syllabus.sessions if s.plan.kind not in apart]
+    sessions = [s for s in syllabus.sessions if s.plan.kind not in apart and not s.plan.optional]
     runs: list[list[dt.date]] = []
     for date in sorted({s.date for s in sessions if s.date}):
         if runs and date - runs[-1][-1] == dt.timedelta(days=1):
