@@ -262,6 +262,25 @@ def test_signs_and_long_titles_do_not_vanish_or_break_it(course: Course, tmp_pat
     assert 'Tŷ Ŵyl (grinning face) #set $x$ \\ a = ~ #code "x" // no comment' in said
 
 
+def test_a_dot_may_follow_whatever_is_marked(course: Course, tmp_path: Path) -> None:
+    """Typst takes a name below a dot for a field of what stands before it."""
+    marked = {
+        "**bold**.invalid": "bold.invalid",
+        "*slanted*._x": "slanted._x",
+        "[link](https://example.org/).étude": "link.étude",
+        "`code ``twice`` `.zip": "code ``twice``.zip",
+        "*Tŷ*{lang=cy}.cymru": "Tŷ.cymru",
+        "**both *parts***.at once": "both parts.at once",
+        "**its**.'own'": "its.‘own’",
+        "**dots**...and": "dots…and",
+        "a .dot of its own": "a .dot of its own",
+    }
+    root = course(with_text("\n\n".join(marked)))
+    said = words(write(root, listed(make_edition(root))["ask"], tmp_path / "a.pdf"))
+    for text, expected in marked.items():
+        assert expected in said, text
+
+
 def test_parts_in_another_language_say_so(course: Course, tmp_path: Path) -> None:
     """A screen reader is told where Welsh begins and ends."""
     root = course(with_text("Yn *Nhŷ Ŵyn*{lang=cy}.\n\nMae hyn yn Gymraeg.\n{: lang=cy }"))

@@ -109,11 +109,14 @@ function Span(el)
   end
 end
 
--- Pandoc would keep quotation marks straight; bare ones Typst turns as the language has it.
+-- Pandoc would keep quotation marks straight; bare ones Typst turns as the language has it. And a dot
+-- before a name would ask for a field of what stands before it: `#strong[a].b`.
 function Str(el)
-  if not el.text:find("[\"']") then return nil end
+  local dotted = el.text == "." or el.text:find("^%.[%a_\x80-\xff]")
+  if not dotted and not el.text:find("[\"']") then return nil end
   local out = pandoc.Inlines({})
-  for before, mark in (el.text .. "\0"):gmatch("([^\"'%z]*)([\"'%z])") do
+  if dotted then out:insert(pandoc.RawInline("typst", "\\.")) end
+  for before, mark in (el.text:sub(dotted and 2 or 1) .. "\0"):gmatch("([^\"'%z]*)([\"'%z])") do
     if before ~= "" then out:insert(pandoc.Str(before)) end
     if mark ~= "\0" then out:insert(pandoc.RawInline("typst", mark)) end
   end
