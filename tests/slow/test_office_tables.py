@@ -149,6 +149,18 @@ def test_nobody_writes_in_a_running_order(course: Course, tmp_path: Path) -> Non
     assert not list(breaks)
 
 
+@pytest.mark.parametrize("format", [0, 1], ids=["docx", "odt"])
+def test_the_heads_of_a_running_order_are_not_broken(
+    course: Course, tmp_path: Path, format: int
+) -> None:
+    """Bold, "Minutes" takes an eighth of the page, with the room beside it."""
+    file = made(course, "", tmp_path, "spring-run-sheets")[format]
+    orders = [table for table in widths(file) if len(table) == 5]
+    assert orders
+    for _time, _what, minutes, how, _kit in orders:
+        assert min(minutes, how) > 0.135
+
+
 def test_times_in_a_timetable_are_not_heads(course: Course, tmp_path: Path) -> None:
     """In OpenDocument they would be as bold as the names of modules, which should stand out."""
     _, odt = made(course, "", tmp_path, "spring-timetable")

@@ -27,7 +27,7 @@ LONG = {
 }
 # Per cent of the width: of a running order's time, what, minutes, how and kit; of a day's kit, what
 # to have ready and when.
-WIDTHS = {"syl-order": (11, 36, 12, 14, 27), "syl-kit-day": (54, 46)}
+WIDTHS = {"syl-order": (11, 35, 14, 14, 26), "syl-kit-day": (54, 46)}
 JOINERS = (0x200D, 0x20E3)
 # What says only which form or colour the sign before it has, or whose flag it is.
 FORMS = ((0xFE00, 0xFE0F), (0x1F3FB, 0x1F3FF), (0xE0020, 0xE007F))
