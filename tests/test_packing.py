@@ -8,6 +8,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,24 @@ def test_a_last_file_that_says_it_too_is_not_kept(tmp_path: Path) -> None:
     assert [o.state for o in pack([take_away("a.txt", "good")], tmp_path, guard=GUARD)] == ["made"]
 
 
+def test_a_pdf_is_searched_though_a_package_had_it_first(tmp_path: Path) -> None:
+    """In a package nobody can look into it; by itself it is known by what it was made from."""
+    pdf = b"%PDF-1.7\n\0drawn"
+
+    def package(target: Path) -> None:
+        with zipfile.ZipFile(target, "w") as members:
+            members.writestr("a.pdf", pdf)
+
+    def plainly(target: Path) -> None:
+        target.write_bytes(pdf)
+
+    pack([take_away("a.zip", write=package)], tmp_path, guard=GUARD)
+    made_from = take_away("a.pdf", "zoe@marker.invalid", plainly)
+    (outcome,) = pack([made_from], tmp_path, guard=GUARD)
+    assert outcome.state == "failed"
+    assert not (tmp_path / "a.pdf").exists()
+
+
 def test_what_is_there_is_searched_once_for_each_new_secret(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,6 +182,18 @@ def test_a_missing_file_stops_only_what_needs_it(tmp_path: Path) -> None:
     (outcome,) = pack([take_away("a.txt", write=reads)], tmp_path / "packed")
     assert outcome.state == "failed"
     assert "gone.png: No such file or directory" in outcome.message
+
+
+def test_a_file_that_may_not_be_read_stops_only_what_needs_it(tmp_path: Path) -> None:
+    """Whoever may not read one picture can still have the files that do without it."""
+
+    def reads(target: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "locked.png")
+
+    files = [take_away("a.txt", write=reads), take_away("b.txt")]
+    said = {o.take_away.path: (o.state, o.message) for o in pack(files, tmp_path, workers=1)}
+    assert said["a.txt"] == ("failed", "locked.png: Permission denied")
+    assert said["b.txt"][0] == "made"
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EFBIG])
@@ -247,6 +278,19 @@ def test_a_folder_that_cannot_be_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoppedError, match=r"packed: File exists"):
         pack([take_away("a.txt")], tmp_path / "packed")
     assert (tmp_path / "packed").read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_is_said_where_the_system_has_no_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error without a number is said in the words it came with."""
+
+    def refuse(path: Path, **how: bool) -> None:
+        raise OSError("no such share")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(StoppedError, match="packed: no such share"):
+        pack([take_away("a.txt")], tmp_path / "packed")
 
 
 def test_a_full_disk_names_the_file_that_was_meant(tmp_path: Path) -> None:

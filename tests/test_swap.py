@@ -14,6 +14,8 @@ from syllabus.cli.folders import check_private, check_public
 from syllabus.cli.shared import Misuse
 from syllabus.exports.swap import MARKER, NotASiteError, replacing
 
+KILLED = "0123456789abcdef"  # as a run marks a folder that is its own
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -124,8 +126,8 @@ def test_a_full_disk_names_the_folder_that_was_meant(root: Path) -> None:
 
 def test_what_a_killed_run_left_is_cleared(root: Path) -> None:
     """Nothing can be tidied by a run that is killed; the next one does, and touches nobody else's."""
-    left = write(root / ".site-killed", MARKER, "new/index.html")
-    mine = write(root / ".site-backup", "new/index.html")
+    left = write(root / f".site-{KILLED}", MARKER, "new/index.html")
+    mine = write(root / ".site-backup", MARKER, "new/index.html")
     with replacing(root / "site", root) as folder:
         write(folder, "index.html")
         build(root / "site", root)
@@ -133,9 +135,17 @@ def test_what_a_killed_run_left_is_cleared(root: Path) -> None:
     assert (left.exists(), mine.exists()) == (False, True)
 
 
+def test_what_another_folder_put_aside_is_left(root: Path) -> None:
+    """A killed run to `site-old` is nothing to a run to `site`, though its name begins alike."""
+    left = write(root / f".site-old-{KILLED}", MARKER, "old/index.html", f"old/{MARKER}")
+    with replacing(root / "site", root):
+        assert not (root / "site").exists()
+    assert (left / "old/index.html").is_file()
+
+
 def test_a_site_put_aside_by_a_killed_run_comes_back(root: Path) -> None:
     """Killed between two renames, a run leaves no site; the next one has it again, even if it fails."""
-    write(root / ".site-killed", MARKER, "new/index.html", "old/index.html", f"old/{MARKER}")
+    write(root / f".site-{KILLED}", MARKER, "new/index.html", "old/index.html", f"old/{MARKER}")
     with pytest.raises(ValueError, match="wrong"), replacing(root / "site", root):
         raise ValueError("wrong")
     assert sorted(path.name for path in (root / "site").iterdir()) == [MARKER, "index.html"]

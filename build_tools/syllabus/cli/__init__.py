@@ -16,6 +16,7 @@ from syllabus import __version__
 from syllabus.cli import cohorts, course, files, site
 from syllabus.cli.endings import Fault, Stopped, is_debugging
 from syllabus.cli.shared import FOLDER
+from syllabus.exports.reasons import said
 
 
 class Commands(click.Group):
@@ -32,9 +33,8 @@ class Commands(click.Group):
         except OSError as reason:
             if reason.errno == errno.EPIPE:
                 raise  # whoever reads what is printed has stopped; click ends quietly
-            said = reason.strerror or str(reason)
             place = f"{reason.filename}: " if reason.filename else ""
-            raise click.ClickException(f"{place}{said}") from None
+            raise click.ClickException(f"{place}{said(reason)}") from None
         except Exception as reason:
             if is_debugging():
                 raise

@@ -12,6 +12,8 @@ from typing import Any
 import click
 from rich.console import Console
 
+from syllabus.exports.reasons import named
+
 INTERRUPTED = 128 + signal.SIGINT
 KEPT = "What was finished is kept; the rest is as it was."
 FAULT = "this is a fault of Syllabus's own"
@@ -32,8 +34,8 @@ class Fault(click.ClickException):
     """Something went wrong that no author can put right; `kept` says what is as it was."""
 
     def __init__(self, reason: Exception, kept: str = "") -> None:
-        said = f"{type(reason).__name__}: {reason}".removesuffix(": ")
-        super().__init__("\n".join(filter(None, [f"{said}: {FAULT}", f"    hint: {REPORT}", kept])))
+        lines = [f"{named(reason)}: {FAULT}", f"    hint: {REPORT}", kept]
+        super().__init__("\n".join(filter(None, lines)))
 
 
 def is_debugging() -> bool:

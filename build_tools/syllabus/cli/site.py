@@ -23,6 +23,7 @@ from syllabus.cli.shared import (
     shown,
     untouched,
 )
+from syllabus.exports.reasons import said
 from syllabus.exports.swap import SITE, NotASiteError, check_replaceable, replacing
 
 
@@ -100,7 +101,7 @@ def _replaced(target: Path, root: Path) -> Iterator[Path]:
         click.echo(str(reason), err=True)
         not_built(target)
     except OSError as reason:
-        click.echo(f"{reason.filename or target}: {reason.strerror or reason}", err=True)
+        click.echo(f"{reason.filename or target}: {said(reason)}", err=True)
         not_built(target)
     except (click.ClickException, click.exceptions.Exit):
         raise

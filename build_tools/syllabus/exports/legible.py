@@ -61,13 +61,23 @@ def texts_in(
 
     A PDF is read through what it was `made_from`.
 
-    `seen` has the length and the checksum of what was read before, which is not given again.
+    `seen` has the length and the checksum of what was read before, which is not given again. What
+    could not be read in one place is not among them: in another it may have sources.
     """
     key = (len(data), zlib.crc32(data))
-    suffix = PurePosixPath(name).suffix.lower()
     if key in seen:
         return
-    seen.add(key)
+    seen.add(key)  # at once: a package may hold itself
+    for place, text in _texts_in(name, data, made_from, seen):
+        if text is None:
+            seen.discard(key)
+        yield place, text
+
+
+def _texts_in(
+    name: str, data: bytes, made_from: Iterable[str | bytes], seen: set[tuple[int, int]]
+) -> Iterator[tuple[str, str | None]]:
+    suffix = PurePosixPath(name).suffix.lower()
     if suffix in WORDLESS:
         yield name, _legible(data)
     elif suffix in PACKAGES or data.startswith(BEGINS_A_PACKAGE):

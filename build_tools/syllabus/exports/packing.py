@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Literal
 
 from syllabus.exports.guard import Guard, RefusedError
+from syllabus.exports.reasons import named, said
 from syllabus.exports.record import Record
 from syllabus.exports.take_away import CannotMakeError, TakeAway
 from syllabus.exports.threads import side_by_side
-from syllabus.exports.whole import clear_abandoned, said, whole
+from syllabus.exports.whole import clear_abandoned, whole
 from syllabus.views.offers import Offer
 
 FOLDER = "packed"
 # What no other file would be spared either.
-STOPPING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EFBIG)
+STOPPING = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 
 
 State = Literal["made", "unchanged", "failed"]
@@ -130,7 +131,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as reason:
-        raise StoppedError(f"{reason.filename or folder}: {reason.strerror}") from None
+        raise StoppedError(f"{reason.filename or folder}: {said(reason)}") from None
 
 
 def _done(due: Sequence[Due], folder: Path, guard: Guard, workers: int) -> Iterator[Outcome]:
@@ -162,8 +163,7 @@ def _outcome(due: Due, folder: Path, guard: Guard) -> Outcome:
         return Outcome(take_away, "failed", 0, message)
     except Exception as reason:
         # Whatever is wrong with one file is no reason to go without the others.
-        message = f"{type(reason).__name__}: {reason}".removesuffix(": ")
-        return Outcome(take_away, "failed", 0, message, fault=traceback.format_exc())
+        return Outcome(take_away, "failed", 0, named(reason), fault=traceback.format_exc())
     return Outcome(take_away, state, target.stat().st_size)
 
 

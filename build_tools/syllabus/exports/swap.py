@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import glob
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,7 +10,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from syllabus.exports.held import held, is_abandoned
-from syllabus.exports.whole import place_of, said
+from syllabus.exports.reasons import said
+from syllabus.exports.whole import place_of
 
 # Says of a folder that it was written by this program, which may then write it anew. Its name
 # begins with a dot, so that MkDocs leaves it where it is and web servers do not offer it.
@@ -18,6 +19,7 @@ MARKER = ".built-by-syllabus"
 MARKED = "Syllabus wrote this folder and replaces it whole: keep nothing of your own in it.\n"
 SITE = "site"
 NEW, OLD = "new", "old"
+TOKEN = 8  # bytes, so that no run has the folder of another
 # What people write, or rely on, below a course's root.
 AUTHORED = (
     ".git",
@@ -50,7 +52,7 @@ def replacing(target: Path, root: Path) -> Iterator[Path]:
     check_replaceable(target, root)
     target.parent.mkdir(parents=True, exist_ok=True)
     # Named before it is there, so that Ctrl-C finds no moment to leave it behind.
-    work = target.with_name(f"{_prefix(target)}{token_hex(8)}")
+    work = target.with_name(f"{_prefix(target)}{token_hex(TOKEN)}")
     fresh, old = work / NEW, work / OLD
     try:
         work.mkdir(0o700)
@@ -82,7 +84,9 @@ def _prefix(target: Path) -> str:
 
 def _clear_abandoned(target: Path) -> None:
     """Remove what runs that were killed left half done; what they had just put aside goes back."""
-    for work in target.parent.glob(f"{glob.escape(_prefix(target))}*"):
+    # The folder of a run to `site-old` begins like one of a run to `site`.
+    own = re.compile(rf"{re.escape(_prefix(target))}[0-9a-f]{{{2 * TOKEN}}}")
+    for work in [path for path in target.parent.glob(".*") if own.fullmatch(path.name)]:
         if (work / MARKER).is_file() and not work.is_symlink() and is_abandoned(work):
             with suppress(OSError):
                 if not target.exists():

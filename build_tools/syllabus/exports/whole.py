@@ -11,6 +11,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from syllabus.exports.held import held, is_abandoned
+from syllabus.exports.reasons import said
 
 MAKING = ".making-"
 
@@ -61,11 +62,6 @@ def place_of(reason: OSError, working: Path, target: Path) -> str:
         if Path(place).is_relative_to(moments):
             return str(moments)
     return str(place or target)
-
-
-def said(reason: OSError) -> str:
-    """Say what is wrong with a disk or a file, whether or not the system has words for it."""
-    return reason.strerror or str(reason)
 
 
 def _room(path: Path) -> int:
