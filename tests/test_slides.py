@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
-from support import REPOSITORY, SMALL, Course
+from decks import ASK, all_decks, deck_in, with_body
+from support import SMALL, Course
 from syllabus.authoring.sentences import as_read, count_words
 from syllabus.edition import make_edition
 from syllabus.exports.slides.take_aways import slide_take_aways
 from syllabus.exports.take_away import Imprint
-from syllabus.model import Module, Prose
+from syllabus.model import Prose
 from syllabus.views.instructions import instructions_of
 from syllabus.views.points import points_of
 from syllabus.views.slide_lines import (
@@ -20,40 +19,22 @@ from syllabus.views.slide_lines import (
     TASK,
     Line,
     Room,
+    as_markdown,
     in_columns,
     laid_out,
     shared_out,
     whole,
 )
-from syllabus.views.slides import Deck, deck_of
-from syllabus.views.thoughts import AHEAD, LEANING, sentences
+from syllabus.views.thoughts import ENGLISH, sentences
 
 # Citations and the numbers of steps.
 NOT_READ = re.compile(r"\[\\\[\d+\\\]\]\([^)]*\)\{[^}]*\}|^\d+\. +", re.MULTILINE)
 NOT_SHOWN = re.compile(r"[*_`\\]")
-ASK = "modules/practice/ask.md"
-
-
-@cache
-def decks() -> tuple[tuple[Module, Deck], ...]:
-    """Every module of this course with its slides, made once for all tests."""
-    course = make_edition(REPOSITORY).course
-    return tuple((module, deck_of(module, course)) for module in course.modules.values())
-
-
-def deck(root: Path, module: str = "ask") -> Deck:
-    course = make_edition(root).course
-    return deck_of(course.modules[module], course)
-
-
-def with_body(body: str) -> dict[str, str]:
-    matter = SMALL[ASK].split("---\n")[1]
-    return {ASK: f"---\n{matter}---\n{body}"}
 
 
 def test_a_module_becomes_slides_in_its_own_order(course: Course) -> None:
     """Title, outcomes, what participants do, what they can now do; sources if cited."""
-    slides = deck(course()).slides
+    slides = deck_in(course()).slides
     assert [slide.kind for slide in slides] == [
         "title",
         "outcomes",
@@ -69,12 +50,12 @@ def test_a_module_becomes_slides_in_its_own_order(course: Course) -> None:
     )
     assert activity.body == "Ask."
     assert (can.title, can.body) == ("I can now", "ask a question that can be answered")
-    assert can.notes == "**On your own:** Ask at home (10 min)."
+    assert can.notes == "**For whoever missed it:** Ask at home (10 min)."
 
 
 def test_notes_hold_what_the_facilitator_says_and_the_room_does_not_see(course: Course) -> None:
     """A facilitator's words are in notes only, and so is what to have at hand."""
-    slides = deck(course()).slides
+    slides = deck_in(course()).slides
     assert "only for the facilitator" in slides[0].notes
     activity = slides[2]
     assert activity.notes.startswith("**Kit:** pens.")
@@ -91,7 +72,7 @@ def test_a_fact_on_a_slide_names_its_source(course: Course) -> None:
         " what to build, and of the rest more than half asked only the people who had the idea"
         " [@guide].\n"
     )
-    *_, fact, _, sources = deck(course(with_body(body))).slides
+    *_, fact, _, sources = deck_in(course(with_body(body))).slides
     assert (fact.kind, fact.title) == ("section", "Why it matters")
     assert fact.body.startswith("Many ask. In 2024, 40% of councils")
     assert "](#source-1)" in fact.body
@@ -105,7 +86,7 @@ def test_a_list_goes_on_over_slides_with_its_own_numbers(course: Course) -> None
         f"{n}. Do the thing that comes {n}th and say aloud why.\n" for n in range(1, 23)
     )
     body = f"/// activity | Do it\n    minutes: 30\n\nTogether:\n\n{steps}///\n"
-    first, second, *_ = [s for s in deck(course(with_body(body))).slides if s.kind == "activity"]
+    first, second, *_ = [s for s in deck_in(course(with_body(body))).slides if s.kind == "activity"]
     assert first.title.startswith("Do it (1\u00a0of\u00a0")
     last = max(int(n) for n in re.findall(r"^(\d+)\.", first.body, re.MULTILINE))
     assert second.body.startswith(f"{last + 1}.")
@@ -118,7 +99,7 @@ def test_a_part_for_some_people_says_for_whom(course: Course) -> None:
         "/// activity | Do it\n    minutes: 30\n\nDo it.\n\n/// only\n    audiences: [leader]\n\n"
         "Do it twice.\n///\n///\n"
     )
-    slides = [s for s in deck(course(with_body(body))).slides if s.kind == "activity"]
+    slides = [s for s in deck_in(course(with_body(body))).slides if s.kind == "activity"]
     assert [(s.meta, s.body) for s in slides] == [
         ("30 min · All together", "Do it.\n\n**For council leaders:** Do it twice."),
     ]
@@ -129,7 +110,9 @@ def test_parts_for_some_people_that_do_not_fit_are_on_one_slide_more(course: Cou
     body = "/// activity | Do it\n    minutes: 30\n\n" + "Do it again and again. " * 60
     for audience in ("leader", "director"):
         body += f"\n\n/// only\n    audiences: [{audience}]\n\n**As {audience}:** tell it.\n///"
-    slides = [s for s in deck(course(with_body(f"{body}\n///\n"))).slides if s.kind == "activity"]
+    slides = [
+        s for s in deck_in(course(with_body(f"{body}\n///\n"))).slides if s.kind == "activity"
+    ]
     assert [s.title for s in slides] == ["Do it", "Do it: who does what"]
     assert slides[1].body == "**As leader:** tell it.\n\n**As director:** tell it."
 
@@ -138,7 +121,7 @@ def test_a_section_for_some_people_is_whole_and_named_by_its_own_words(course: C
     """Nothing is cut from advice to one group; what it says in bold is the title."""
     said = "If the service is yours, you will want to defend it. " * 4 + "Say so out loud."
     body = f"## Why\n\n/// only\n    audiences: [leader]\n\n**If you lead.** {said}\n///\n"
-    (slide,) = [s for s in deck(course(with_body(body))).slides if s.kind == "section"]
+    (slide,) = [s for s in deck_in(course(with_body(body))).slides if s.kind == "section"]
     assert (slide.title, slide.meta) == ("If you lead", "For council leaders")
     assert slide.body == said
 
@@ -174,6 +157,63 @@ def test_a_table_to_fill_in_shows_what_to_fill_in() -> None:
     assert [line.text for line in points_of(table)] == ["Service", "Owner"]
 
 
+def test_a_point_is_shown_once_where_a_list_leans_on_it() -> None:
+    """What is a point already is not put before its list once more."""
+    lines = points_of("**Ask who.** It matters to them a lot.\n\n- It is theirs.\n- You only ask.")
+    assert [line.text for line in lines] == [
+        "**Ask who.** It matters to them a lot.",
+        "It is theirs.",
+        "You only ask.",
+    ]
+    lines = points_of("![A map](map.png)\n\n- It is theirs.")
+    assert [line.kind for line in lines] == ["picture", "point"]
+
+
+def test_a_paragraph_with_no_words_to_read_is_passed_over() -> None:
+    """A citation, a note or code alone is no beginning."""
+    for nothing in ("`syllabus build`", "[@guide]", "[^1]"):
+        (line,) = points_of(f"{nothing}\n\nRepairs cost £12m [@guide].")
+        assert line.text == "Repairs cost £12m [@guide]."
+
+
+def test_code_in_an_exercise_is_shown_as_it_is_written() -> None:
+    """Its rows are kept, and take room."""
+    code = "name: a service\n  cost: 12"
+    fenced = "\n".join(("```", code, "```"))
+    indented = code.replace("name", "    name").replace("  cost", "      cost")
+    for written in (fenced, indented):
+        first, shown, last = instructions_of(f"Write:\n\n{written}\n\nStop.")
+        assert (first.text, last.text) == ("Write:", "Stop.")
+        assert code in shown.text
+        assert as_markdown([first, shown, last]) == f"Write:\n\n{fenced}\n\nStop."
+        assert shown.words == 5
+        assert shown.rows(80) > 2
+    inside = instructions_of("1.  Run this:\n\n    ```\n    ask now\n    ```\n\n2.  Stop.")
+    assert as_markdown(inside) == "1. Run this:\n\n```\nask now\n```\n\n2. Stop."
+
+
+def test_english_words_are_looked_for_in_english_only() -> None:
+    """ "Her" begins a sentence that stands alone in Danish, as "So" does in German."""
+    danish = "Her er tallene. Driften kostede £12m [@audit]. Det var dyrt."
+    assert points_of(danish) == []
+    assert [line.text for line in points_of(danish, "da")] == [danish]
+    german = "Erst hinsehen. So sieht es aus:\n\n- Drei Teile"
+    assert [line.text for line in points_of(german, "de-DE")] == [
+        "So sieht es aus:",
+        "Drei Teile",
+    ]
+
+
+def test_a_course_in_another_language_has_its_sections_on_slides(course: Course) -> None:
+    """The course says which language its modules are in."""
+    said = (
+        "Her er tallene fra alle de kommuner, som vi har spurgt om det hvert eneste år siden 2019."
+    )
+    changes = with_body(f"## Tal\n\n{said} Driften kostede £12m i alt [@guide].\n")
+    changes["modules/course.yml"] = f"language: da\n{SMALL['modules/course.yml']}"
+    assert "Tal" in [slide.title for slide in deck_in(course(changes)).slides]
+
+
 def test_bold_words_are_never_torn_apart() -> None:
     """A sentence within bold words is not cut from the rest of them."""
     (line,) = instructions_of("**One. What you want. Five minutes.** " + "Then talk. " * 30)
@@ -183,7 +223,7 @@ def test_bold_words_are_never_torn_apart() -> None:
 
 def test_no_slide_of_this_course_is_a_wall_of_text() -> None:
     """Every module has slides, and none of them holds more than one glance takes in."""
-    for module, made in decks():
+    for module, made in all_decks():
         assert made.slides[0].title == module.title
         assert {a.title for a in module.activities} <= {
             re.sub(r" \(\d+\u00a0of\u00a0\d+\)$", "", slide.title) for slide in made.slides
@@ -222,7 +262,7 @@ def test_a_table_in_an_exercise_is_a_list_where_that_saves_a_slide(course: Cours
     """Prices are in sight with the rules; each says which of the columns it is."""
     table = "| Buy | Price | Effect |\n| --- | --- | --- |\n| Upkeep | 2 | Less debt |\n| New | 3 | More |"
     body = f"/// activity | Play\n    minutes: 30\n\nPay first.\n\n{table}\n\nThen stop.\n///\n"
-    (slide,) = [s for s in deck(course(with_body(body))).slides if s.kind == "activity"]
+    (slide,) = [s for s in deck_in(course(with_body(body))).slides if s.kind == "activity"]
     assert "-   **Upkeep.** Price: 2. Effect: Less debt." in slide.body
 
 
@@ -230,7 +270,7 @@ def test_a_form_is_a_list_below_its_headings_where_that_saves_a_slide(course: Co
     """What to write down is in sight with what to do afterwards."""
     table = "| Step | You know | Mark |\n| --- | --- | --- |\n| Who asks? | | |\n| Who pays? | | |"
     body = f"/// activity | Fill\n    minutes: 30\n\nChoose.\n\n{table}\n\nCircle one.\n///\n"
-    (slide,) = [s for s in deck(course(with_body(body))).slides if s.kind == "activity"]
+    (slide,) = [s for s in deck_in(course(with_body(body))).slides if s.kind == "activity"]
     assert "**Step · You know · Mark**\n\n-   Who asks?\n-   Who pays?" in slide.body
 
 
@@ -267,16 +307,9 @@ def test_a_table_of_facts_is_shown_with_its_doubts() -> None:
     assert line.cut(3).text == f"**How sure we are:** {doubt}"
 
 
-def test_what_leads_up_to_the_first_heading_is_for_the_notes(course: Course) -> None:
-    """It has no title of its own, and a second slide with the module's would say nothing."""
-    slides = deck(course(with_body("In 2024, 40% of councils asked nobody [@guide].\n"))).slides
-    assert [slide.kind for slide in slides] == ["title", "outcomes", "outcomes"]
-    assert "40% of councils" in slides[0].notes
-
-
 def test_steps_of_exercises_are_whole_and_keep_their_numbers() -> None:
     """Over all modules: what is on the slides is every word of every numbered step, in order."""
-    for module, made in decks():
+    for module, made in all_decks():
         for activity in module.activities:
             told = "\n".join(
                 slide.body
@@ -295,7 +328,7 @@ def test_steps_of_exercises_are_whole_and_keep_their_numbers() -> None:
 
 def test_no_slide_of_this_course_is_a_stub_or_leans_on_what_is_not_there() -> None:
     """A section's slide has a list, a picture, a table or enough words, and a subject."""
-    for module, made in decks():
+    for module, made in all_decks():
         for slide in made.slides:
             if slide.kind != "section":
                 continue
@@ -304,21 +337,13 @@ def test_no_slide_of_this_course_is_a_stub_or_leans_on_what_is_not_there() -> No
             assert words >= STUB or seen, (module.id, slide.title, slide.body)
             if not slide.body.startswith("-"):  # points have the title before them
                 first = slide.body.split("\n\n")[0]
-                leans = LEANING.match(first) and not AHEAD.match(first)
+                leans = ENGLISH.leaning.match(first) and not ENGLISH.ahead.match(first)
                 assert not leans, (module.id, slide.title, first)
-
-
-def test_what_a_stub_would_say_is_in_the_notes(course: Course) -> None:
-    """A section with one short fact has no slide; its words are notes of the slide before it."""
-    body = "## Why it matters\n\nIn 2024, 40% of councils asked nobody [@guide].\n"
-    slides = deck(course(with_body(body))).slides
-    assert "Why it matters" not in [slide.title for slide in slides]
-    assert "40% of councils asked nobody" in slides[0].notes
 
 
 def test_titles_are_unique_in_every_deck_of_this_course() -> None:
     """A slide is found by its name; PowerPoint's accessibility checker asks for it."""
-    for module, made in decks():
+    for module, made in all_decks():
         titles = [slide.title for slide in made.slides]
         assert len(titles) == len(set(titles)), module.id
 

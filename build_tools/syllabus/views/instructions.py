@@ -11,6 +11,7 @@ from syllabus.views.slide_blocks import (
     as_table,
     blocks_of,
     cells_of,
+    code_in,
     is_form,
     numbered,
     picture_in,
@@ -36,13 +37,19 @@ def _lines(blocks: Iterable[SyntaxTreeNode], tables: bool) -> Iterator[Line]:
             case "heading":
                 yield Line("text", f"**{words_of(block).replace('**', '')}**")
             case "bullet_list":
-                yield from (Line("point", words_of(item)) for item in block.children)
+                for item in block.children:
+                    yield Line("point", words_of(item))
+                    yield from code_in(item)
             case "ordered_list":
-                yield from numbered(block)
+                for step, item in zip(numbered(block), block.children, strict=True):
+                    yield step
+                    yield from code_in(item)
             case "blockquote":
                 yield from _lines(block.children, tables)
             case "table":
                 yield from _of_table(block, tables)
+            case "fence" | "code_block":
+                yield from code_in(block)
 
 
 def _of_table(block: SyntaxTreeNode, tables: bool) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -34,6 +35,19 @@ def picture_in(block: SyntaxTreeNode) -> Line | None:
     if inline and [child.type for child in inline.children] == ["image"]:
         return Line("picture", inline.content)
     return None
+
+
+def code_in(block: SyntaxTreeNode) -> Iterator[Line]:
+    """Give the code within a block, in a fence longer than any in it.
+
+    >>> [line.text for line in code_in(blocks_of("    one\\n      two")[0])]
+    ['```\\none\\n  two\\n```']
+    """
+    for node in block.walk():
+        if node.type in ("fence", "code_block"):
+            longest = max(map(len, re.findall("`+", node.content)), default=0)
+            fence = "`" * max(3, longest + 1)
+            yield Line("code", "\n".join((fence, node.content.rstrip("\n"), fence)))
 
 
 def numbered(block: SyntaxTreeNode) -> Iterator[Line]:

@@ -42,7 +42,7 @@ class Line:
     `shorter` are other ways to say it, each shorter than the one before, that keep its sense.
     """
 
-    kind: Literal["text", "point", "step", "table", "picture"]
+    kind: Literal["text", "point", "step", "table", "picture", "code"]
     text: str
     number: int = 0
     shorter: tuple[str, ...] = ()
@@ -50,10 +50,13 @@ class Line:
     @property
     def words(self) -> int:
         """How many words are read."""
-        return count_words(as_read(self.text))
+        return count_words(self.text if self.kind == "code" else as_read(self.text))
 
     def rows(self, signs: int) -> float:
         """How many rows of type it takes, with the gap below it."""
+        if self.kind == "code":
+            rows = self.text.split("\n")[1:-1]
+            return sum(max(1, math.ceil(len(row) / signs)) for row in rows) + GAP
         return math.ceil(_signs(self.text) / signs) + GAP
 
     def cut(self, level: int) -> Line:

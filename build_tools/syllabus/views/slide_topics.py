@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from syllabus.model import Activity, Block, Course, Module, Note, Only, Prose
+from syllabus.model import Activity, Block, Course, Module, Note, Only, Prose, SelfStudy
 from syllabus.timetable import spell
 from syllabus.views.blocks import for_words
 from syllabus.views.instructions import instructions_of
@@ -31,7 +31,8 @@ class Topic:
     """What a slide, or several in a row, are about; all words are authored Markdown but `title`.
 
     `meta` is said on each of its slides. `whole` is shown in full. `text` is what participants
-    read, where a slide says less; `aside` is for whoever leads, before what the author tells them.
+    read, where a slide says less, and `unseen` what no slide says; `aside` is for whoever leads,
+    before what the author tells them.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Topic:
     whole: bool = False
     lines: list[Line] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     aside: str = ""
 
@@ -48,25 +50,25 @@ def topics_of(module: Module, course: Course) -> list[Topic]:
     """List what a module's slides are about; sources come once the rest is written."""
     strand = course.strands[module.strand].title
     time = f" · {spell(module.minutes)}" if module.minutes else ""
-    topics = [Topic("title", module.title, strand + time)]
+    aside = _named("Before they came", module.preparation)
+    topics = [Topic("title", module.title, strand + time, aside=aside)]
     topics[0].lines.append(Line("text", escape(module.summary)))
     _Gathering(module, course, topics).gather(module.body)
     topics = list(_without_stubs(topics))
     able = [Line("point", escape(outcome)) for outcome in module.outcomes]
     can = [Line("point", escape(o[:1].lower() + o[1:])) for o in module.outcomes]
     topics.insert(1, Topic("outcomes", "You will be able to", lines=able))
-    topics.append(Topic("outcomes", "I can now", lines=can, aside=_on_your_own(module)))
+    aside = _named("For whoever missed it", module.catch_up)
+    topics.append(Topic("outcomes", "I can now", lines=can, aside=aside))
     return [t for t in topics if t.lines or t.kind in ("title", "activity")]
 
 
-def _on_your_own(module: Module) -> str:
-    """Name what is for other days: whoever leads may point to it as people go."""
+def _named(when: str, parts: Iterable[SelfStudy]) -> str:
+    """Name what everybody does on other days: whoever leads may ask for it, or point to it."""
     named = [
-        f"{escape(part.title)} ({spell(part.minutes)})"
-        for part in module.self_study
-        if not part.audiences
+        f"{escape(part.title)} ({spell(part.minutes)})" for part in parts if not part.audiences
     ]
-    return f"**On your own:** {'; '.join(named)}." if named else ""
+    return f"**{when}:** {'; '.join(named)}." if named else ""
 
 
 @dataclass
@@ -103,8 +105,9 @@ class _Gathering:
             if whom:
                 self._for_some(name, said, whom)
             elif not self.heading:
-                self.topics[-1].text.append(said)  # what leads up to the first heading
-            elif lines := points_of(said):
+                self.topics[-1].unseen.append(said)  # what leads up to the first heading
+            elif said.strip():
+                lines = points_of(said, self.course.language)
                 above = _plain(self.above) if self.above != self.heading else ""
                 self.topics.append(Topic("section", name, above, lines=lines, text=[said]))
 
@@ -169,13 +172,16 @@ def _asked(body: Iterable[Block]) -> tuple[list[Line], list[str]]:
 def _without_stubs(topics: Iterable[Topic]) -> Iterator[Topic]:
     """Leave out sections with too little to show; what they say goes to the notes before them."""
     kept: Topic | None = None
+    named = ""
     for topic in topics:
         if kept and topic.kind == "section" and not topic.whole and is_thin(topic.lines):
-            kept.text += [f"**{escape(topic.title)}**", *topic.text]
+            heading = [] if topic.title == named else [f"**{escape(topic.title)}**"]
+            kept.unseen += [*heading, *topic.text, *topic.unseen]
             kept.notes += topic.notes
         else:
             kept = topic
             yield topic
+        named = topic.title
 
 
 def _divided(text: str) -> Iterator[tuple[int, str, str]]:

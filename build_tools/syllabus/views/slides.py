@@ -81,15 +81,16 @@ def _slides(topic: Topic, module: Module, writing: Writing) -> Iterator[Slide]:
     spoken = _spoken(topic.notes, module, writing)
     slides = _laid_out(topic) or [[]]
     shown = sum(line.words for lines in slides for line in lines)
-    texts = topic.text if count_words(as_read("\n\n".join(topic.text))) > shown else []
+    less = shown < count_words(as_read("\n\n".join(topic.text)))
     for number, lines in enumerate(slides, 1):
         text = FOOTNOTES.sub("", as_markdown(lines))
         body = write_prose(Prose(text, 0), module, writing)
         # Whoever leads stays on the last slide of an activity while people work.
         said = spoken if number == 1 or topic.kind == "activity" else ""
-        aside, full = ("", "")
-        if number == 1:
-            aside, full = topic.aside, _in_full(texts, module, writing)
+        aside = topic.aside if number == 1 else ""
+        texts = topic.text if less and number == 1 else []
+        after = topic.unseen if number == len(slides) else []
+        full = _in_full([*texts, *after], module, writing)
         notes = Markdown("\n\n".join(filter(None, [aside, said, full])))
         columns = topic.kind == "activity" and in_columns(lines)
         yield Slide(topic.kind, topic.title, topic.meta, body, notes, columns)
@@ -116,7 +117,7 @@ def _spoken(notes: Iterable[Note], module: Module, writing: Writing) -> str:
 
 
 def _in_full(texts: Iterable[str], module: Module, writing: Writing) -> str:
-    said = "\n\n".join(REFERENCES.sub("", text).strip() for text in texts)
+    said = "\n\n".join(filter(None, (REFERENCES.sub("", text).strip() for text in texts)))
     if not said:
         return ""
     written = write_prose(Prose(said, 0), module, writing)
