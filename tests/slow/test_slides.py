@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
+from time import sleep
 
 import pytest
 from pptx import Presentation
@@ -12,6 +15,7 @@ from pptx.util import Pt
 
 from support import REPOSITORY, SMALL, Course
 from syllabus.edition import make_edition
+from syllabus.exports.documents.pandoc import default_file
 from syllabus.exports.slides.powerpoint import pptx_slides
 from syllabus.exports.slides.reference import pptx_template
 from syllabus.exports.slides.take_aways import slide_take_aways
@@ -201,6 +205,25 @@ def test_a_larger_table_has_columns_as_wide_as_they_need(course: Course) -> None
     assert frame.left + when + who + what <= presentation.slide_width
 
 
+def test_code_keeps_its_rows_and_fits(course: Course) -> None:
+    """PowerPoint breaks rows at breaks only, and each of them takes room."""
+    rows = [f"row {n}: value" for n in range(12)]
+    code = "\n".join(("```", *rows, "```"))
+    body = f"/// activity | Write it\n    minutes: 30\n\nWrite:\n\n{code}\n\nStop.\n///\n"
+    root = course(changed({}, body))
+    shown = Presentation(io.BytesIO(powerpoint(root, deck(root)))).slides[2]
+    assert shown.shapes.title.text == "Write it"
+    (paragraph,) = [
+        p for s in shown.shapes for p in s.text_frame.paragraphs if p.text.startswith("row 0")
+    ]
+    assert paragraph.text.split("\v") == rows  # how python-pptx gives a break
+    sizes = {int(size) for size in shown.element.xpath(".//p:sp//a:t/../a:rPr/@sz")}
+    assert sizes, "fourteen rows do not fit at full size"
+    imprint = Imprint("Site", "", root)
+    web = web_slides(deck(root), imprint, course="A course", language="en-GB").decode()
+    assert "\n".join(rows) in web
+
+
 def test_a_missing_picture_is_named(course: Course, tmp_path: Path) -> None:
     """Neither form is made without a picture, and the message says which."""
     root = course(changed({}, HOSTILE))
@@ -234,6 +257,29 @@ def test_a_councils_own_template_is_used(course: Course) -> None:
     (root / "local/reference.pptx").write_bytes(template.getvalue())
     with zipfile.ZipFile(io.BytesIO(powerpoint(root, deck(root)))) as package:
         assert b"Verdana" in package.read("ppt/theme/theme1.xml")
+
+
+def test_the_template_is_made_once_for_all_who_ask_at_the_same_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Slides are made in several threads, and the second waits for the first."""
+    asked: list[str] = []
+    all_here = Barrier(3)
+
+    def slowly(name: str) -> bytes:
+        asked.append(name)
+        sleep(0.2)
+        return default_file(name)
+
+    def make() -> bytes:
+        all_here.wait()
+        return pptx_template("A course that nobody has asked for yet")
+
+    monkeypatch.setattr("syllabus.exports.slides.reference.default_file", slowly)
+    with ThreadPoolExecutor(3) as pool:
+        made = [pool.submit(make) for _ in range(3)]
+    assert len({template.result() for template in made}) == 1
+    assert asked == ["reference.pptx"]
 
 
 def test_a_template_that_is_none_is_named(course: Course) -> None:

@@ -6,6 +6,7 @@ Source for the words used: ISO/IEC 29500, Office Open XML.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from functools import partial
 
 from lxml import etree
@@ -61,12 +62,31 @@ def _finish(slide: Shown, language: str, root: etree._Element) -> None:
 
 
 def _speak(language: str, root: etree._Element) -> None:
+    _break_rows(root)
     for run in root.iter(f"{{{A}}}r", f"{{{A}}}fld"):
         properties = run.find(f"{{{A}}}rPr")
         if properties is None:
             properties = etree.Element(f"{{{A}}}rPr")
             run.insert(0, properties)
         properties.set("lang", language)
+
+
+def _break_rows(root: etree._Element) -> None:
+    """Begin each row of code with a break, as pandoc does not: PowerPoint would join them."""
+    for run in [text.getparent() for text in root.iter(f"{{{A}}}t") if "\n" in (text.text or "")]:
+        if run is None:
+            continue
+        first, *rest = str(run.findtext(f"{{{A}}}t")).split("\n")
+        for words in reversed(rest):
+            row = deepcopy(run)
+            _text_of(row).text = words
+            run.addnext(row)
+            run.addnext(etree.Element(f"{{{A}}}br"))
+        _text_of(run).text = first
+
+
+def _text_of(run: etree._Element) -> etree._Element:
+    return next(run.iter(f"{{{A}}}t"))
 
 
 def _indent(paragraph: etree._Element | None) -> None:

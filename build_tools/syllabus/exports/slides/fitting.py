@@ -32,7 +32,7 @@ def fit(shape: etree._Element, slide: Slide) -> None:
     box = next(shape.iter(f"{{{A}}}bodyPr"), None)
     if holder is None or box is None:
         return
-    said = ["".join(map(str, p.itertext())) for p in shape.iter(f"{{{A}}}p")]
+    said = [row for paragraph in shape.iter(f"{{{A}}}p") for row in _rows(paragraph)]
     match holder.get("type"):
         case "title":
             _shrink(box, TITLE_SIGNS / max(1, sum(map(len, said))))
@@ -43,6 +43,13 @@ def fit(shape: etree._Element, slide: Slide) -> None:
             if slide.columns:
                 box.set("numCol", "2")
                 box.set("spcCol", str(BETWEEN))
+
+
+def _rows(paragraph: etree._Element) -> list[str]:
+    """Give the text of each row that an author has broken."""
+    parts = paragraph.iter(f"{{{A}}}t", f"{{{A}}}br")
+    said = ("\n" if part.tag == f"{{{A}}}br" else part.text or "" for part in parts)
+    return "".join(said).split("\n")
 
 
 def _shrink(box: etree._Element, part: float) -> None:

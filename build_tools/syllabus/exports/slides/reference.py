@@ -7,13 +7,13 @@ point, as PowerPoint counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from syllabus.exports.documents.office_styles import INK, PINE, SOFT, TEXT, TITLES
+from syllabus.exports.documents.once import once
 from syllabus.exports.documents.package import Change, changed
 from syllabus.exports.documents.pandoc import default_file
 
@@ -74,7 +74,7 @@ BOXES: Mapping[int, Mapping[str, Box]] = {
 }
 
 
-@cache
+@once
 def pptx_template(course: str) -> bytes:
     """Make the template; every slide but the first has the course's name and a number below."""
     changes: dict[str, Change] = {
