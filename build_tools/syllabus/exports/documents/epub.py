@@ -15,14 +15,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from syllabus.exports.documents.document import Document
+from syllabus.exports.documents.namespaces import DC, OPF, XHTML
 from syllabus.exports.documents.package import Change, changed, names_in
 from syllabus.exports.documents.pandoc import pandoc
 from syllabus.exports.documents.source import HEADINGS, document_tree
 from syllabus.exports.take_away import Imprint
 
-DC = "http://purl.org/dc/elements/1.1/"
-OPF = "http://www.idpf.org/2007/opf"
-XHTML = "http://www.w3.org/1999/xhtml"
 CHAPTER = re.compile(r"EPUB/text/ch\d+\.xhtml$")
 TITLES = tuple(f"{{{XHTML}}}{heading}" for heading in HEADINGS)
 COURSE = "course"  # the kind of document that is a whole course

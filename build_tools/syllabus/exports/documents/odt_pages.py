@@ -10,13 +10,11 @@ from itertools import count
 
 from lxml import etree
 
-from syllabus.exports.documents.odt_styles import FO, OFFICE, STYLE
+from syllabus.exports.documents.namespaces import FO, ODF_TEXT, OFFICE, STYLE, TABLE
 from syllabus.exports.documents.package import changed, part
 from syllabus.exports.documents.tables import UPRIGHT
 from syllabus.exports.documents.turned import runs
 
-TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 # The first has its side, and both the head that later pages have.
 PAGES = {True: "Turned_20_page", False: "Upright_20_page"}
 LEADING = ("New_20_sheet", "TableCaption")
@@ -34,7 +32,7 @@ def _turn(root: etree._Element) -> None:
     (automatic,) = root.iter(f"{{{OFFICE}}}automatic-styles")
     numbers = count(1)
     for turned, blocks in runs(text, is_wide=_is_wide, leads=_leads, stands=_stands)[1:]:
-        kinds = [f"{{{TEXT}}}p", f"{{{TEXT}}}h", f"{{{TABLE}}}table"]
+        kinds = [f"{{{ODF_TEXT}}}p", f"{{{ODF_TEXT}}}h", f"{{{TABLE}}}table"]
         first = next(element for element in blocks[0].iter(*kinds))
         _begin(first, PAGES[turned], automatic, f"Page{next(numbers)}")
 
@@ -47,17 +45,17 @@ def _is_wide(block: etree._Element) -> bool:
 
 
 def _leads(block: etree._Element) -> bool:
-    return block.tag == f"{{{TEXT}}}h" or block.get(f"{{{TEXT}}}style-name") in LEADING
+    return block.tag == f"{{{ODF_TEXT}}}h" or block.get(f"{{{ODF_TEXT}}}style-name") in LEADING
 
 
 def _stands(block: etree._Element) -> bool:
-    return any(True for _ in block.iter(f"{{{TEXT}}}p", f"{{{TEXT}}}h"))
+    return any(True for _ in block.iter(f"{{{ODF_TEXT}}}p", f"{{{ODF_TEXT}}}h"))
 
 
 def _begin(block: etree._Element, page: str, automatic: etree._Element, name: str) -> None:
     """Let a block begin a page of another kind: as it looks now, in a style of its own."""
     is_table = block.tag == f"{{{TABLE}}}table"
-    key = f"{{{TABLE if is_table else TEXT}}}style-name"
+    key = f"{{{TABLE if is_table else ODF_TEXT}}}style-name"
     now = block.get(key, "Standard")
     known = [s for s in automatic.iter(f"{{{STYLE}}}style") if s.get(f"{{{STYLE}}}name") == now]
     if known:

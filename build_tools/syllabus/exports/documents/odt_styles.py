@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from syllabus.exports.documents.namespaces import FO, OFFICE, STYLE, SVG
 from syllabus.exports.documents.office_styles import (
     CHANGED,
     EDGES,
@@ -24,10 +25,6 @@ from syllabus.exports.documents.office_styles import (
     looks,
 )
 
-STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
-FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 # OpenDocument's names for what pandoc calls otherwise in Word.
 NAMES = {
     "Normal": "Standard",

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from lxml import etree
 
-from syllabus.exports.documents.odt_styles import FO, STYLE, set_styles
+from syllabus.exports.documents.namespaces import FO, ODF_TEXT, STYLE
+from syllabus.exports.documents.odt_styles import set_styles
 from syllabus.exports.documents.office_fields import LICENCE, PUBLISHER
 from syllabus.exports.documents.office_styles import PINE
 from syllabus.exports.documents.once import once
 from syllabus.exports.documents.package import changed
 from syllabus.exports.documents.pandoc import default_file
 
-TEXT_NS = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 # A4, its margin at the sides and that at head and foot, in centimetres.
 PAGE, MARGIN, TIGHT = (21.0, 29.7), (2.1, 1.1), (1.6, 0.8)
 # What stands there, and its distance from the text.
@@ -78,6 +78,6 @@ def _page(layout: etree._Element, margin: tuple[float, float]) -> None:
 
 def _edge(name: str, style: str, words: str) -> etree._Element:
     return etree.fromstring(
-        f'<style:{name} xmlns:style="{STYLE}" xmlns:text="{TEXT_NS}">'
+        f'<style:{name} xmlns:style="{STYLE}" xmlns:text="{ODF_TEXT}">'
         f'<text:p text:style-name="{style}">{words}</text:p></style:{name}>'
     )

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from syllabus.exports.documents.word_styles import W
+from syllabus.exports.documents.namespaces import ODF_TEXT, W
 
-TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 # What neither format has a place of its own for: an author changes with whoever saves the file.
 PUBLISHER, LICENCE = "Publisher", "Licence"
 # What each of a document's facts is called in a field of Word's.
@@ -44,10 +43,10 @@ def fill_word(said: Mapping[str, str], root: etree._Element) -> None:
 def fill_odt(said: Mapping[str, str], root: etree._Element) -> None:
     """Fill in the fields of pages."""
     own = {PUBLISHER: "creator", LICENCE: "licence"}
-    for element in root.iter(*(f"{{{TEXT}}}{name}" for name in ("title", "subject"))):
+    for element in root.iter(*(f"{{{ODF_TEXT}}}{name}" for name in ("title", "subject"))):
         element.text = said[etree.QName(element).localname]
-    for element in root.iter(f"{{{TEXT}}}user-defined"):
-        if fact := own.get(element.get(f"{{{TEXT}}}name", "")):
+    for element in root.iter(f"{{{ODF_TEXT}}}user-defined"):
+        if fact := own.get(element.get(f"{{{ODF_TEXT}}}name", "")):
             element.text = said[fact]
 
 

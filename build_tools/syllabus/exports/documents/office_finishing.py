@@ -12,20 +12,13 @@ from functools import partial
 
 from lxml import etree
 
+from syllabus.exports.documents.namespaces import DC, DRAW, FO, OFFICE, PIC, STYLE, SVG, W
 from syllabus.exports.documents.odt_pages import with_wide_turned
 from syllabus.exports.documents.office_fields import fill_odt, fill_word
 from syllabus.exports.documents.office_styles import PALE, RULE
 from syllabus.exports.documents.package import Change, changed, names_in
 from syllabus.exports.documents.word_pages import turn_wide
-from syllabus.exports.documents.word_styles import W
 
-DC = "http://purl.org/dc/elements/1.1/"
-DRAW = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
-FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
-SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 POINTS = re.compile(r"([0-9]*[1-9][0-9]*(?:\.[0-9]+)?)pt")
 ACROSS, DOWN = 470, 640  # points: what a picture has on a page, with its heading
 EDGE = re.compile(r"word/(header|footer)\d*\.xml")
@@ -87,7 +80,7 @@ def _keep_rows_whole(root: etree._Element) -> None:
 
 def _describe_word(pictures: Sequence[str], root: etree._Element) -> None:
     """Say the words for a picture in both places; pandoc puts its path in the second."""
-    inner = list(root.iter(f"{{{PICTURE}}}cNvPr"))
+    inner = list(root.iter(f"{{{PIC}}}cNvPr"))
     for element, words in zip(inner, pictures, strict=True):
         element.set("descr", words)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 PINE, INK, SOFT, PLUM = "14584F", "1D2523", "4F5955", "6C2C57"
-AMBER, AMBER_PALE, PINE_PALE, PALE, RULE = "A87A12", "FCF3DD", "E8F1ED", "F5F2EA", "B9B3A3"
+AMBER, AMBER_PALE, PALE, RULE = "A87A12", "FCF3DD", "F5F2EA", "B9B3A3"
 # Typefaces that come with Word; LibreOffice has others as wide to put in their place.
 TEXT, TITLES = "Calibri", "Georgia"
 

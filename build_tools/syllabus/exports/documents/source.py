@@ -66,11 +66,6 @@ def document_tree(document: Document, imprint: Imprint) -> HtmlElement:
     return tree
 
 
-def document_html(document: Document, imprint: Imprint) -> str:
-    """Write a document's text as HTML."""
-    return str(lxml.html.tostring(document_tree(document, imprint), encoding="unicode"))
-
-
 def pictures_of(document: Document, imprint: Imprint) -> list[bytes]:
     """Read a document's pictures: they decide what it looks like. Missing ones count as nothing."""
     if "![" not in document.page.body:

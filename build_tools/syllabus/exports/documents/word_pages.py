@@ -9,9 +9,9 @@ from copy import deepcopy
 
 from lxml import etree
 
+from syllabus.exports.documents.namespaces import W
 from syllabus.exports.documents.tables import UPRIGHT
 from syllabus.exports.documents.turned import runs
-from syllabus.exports.documents.word_styles import W
 
 LEADING = ("NewSheet", "TableCaption", "Heading1", "Heading2", "Heading3", "Heading4")
 

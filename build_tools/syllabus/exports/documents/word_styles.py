@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from syllabus.exports.documents.namespaces import A, W
 from syllabus.exports.documents.office_styles import (
     CHANGED,
     EDGES,
@@ -27,8 +28,6 @@ from syllabus.exports.documents.office_styles import (
     looks,
 )
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 THEME = {TEXT: "minor", TITLES: "major"}
 SIDES = {"start": "left", "end": "right"}
 

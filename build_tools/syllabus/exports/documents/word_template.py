@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from lxml import etree
 
+from syllabus.exports.documents.namespaces import R, W
 from syllabus.exports.documents.office_fields import LICENCE, PUBLISHER
 from syllabus.exports.documents.once import once
 from syllabus.exports.documents.package import changed
 from syllabus.exports.documents.pandoc import default_file
-from syllabus.exports.documents.word_styles import W, append, set_styles, set_theme
+from syllabus.exports.documents.word_styles import append, set_styles, set_theme
 
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # A4 and its margin, in twentieths of a point.
 PAGE, MARGIN = (11906, 16838), 1190
 # What is to stay on one side of a sheet is set smaller.
