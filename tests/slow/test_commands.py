@@ -141,18 +141,40 @@ def stopped(root: Path, pattern: str, *words: str) -> subprocess.CompletedProces
     return subprocess.CompletedProcess(words, running.returncode, out, said)
 
 
-@pytest.mark.parametrize("words", [("build", "--pages-only"), ("stage", "site")])
+# Waits until somebody presses Ctrl-C: a computer may be as fast as it likes.
+WAIT = """\
+import time
+from pathlib import Path
+
+
+def wait():
+    Path("waiting").touch()
+    time.sleep(60)
+
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        (("build", "--pages-only"), "def on_post_build(config):\n    wait()\n"),
+        # Staging reads MkDocs' configuration, and runs none of its hooks.
+        (("stage", "site"), "wait()\n"),
+    ],
+)
 def test_an_interrupted_build_leaves_the_last_good_site(
-    words: tuple[str, ...], course: Course
+    words: tuple[str, ...], when: str, course: Course
 ) -> None:
     """Pressing Ctrl-C half-way leaves neither half a site nor a folder to clear up, and says so."""
     root = course()
     assert syllabus(root, *words).returncode == 0
     good = contents(root / "site")
-    # Enough to be interrupted in.
-    for number in range(400):
-        (root / f"docs/page-{number}.md").write_text("# More\n", encoding="utf-8")
-    done = stopped(root, ".site-*", *words)
+    (root / "docs/index.md").write_text("# Another home\n", encoding="utf-8")
+    (root / "wait.py").write_text(f"{WAIT}{when}", encoding="utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write("hooks: [wait.py]\n")
+    done = stopped(root, "waiting", *words)
     assert done.returncode in INTERRUPTED
     assert done.stderr.endswith("Stopping …\nStopped. What was in site is untouched.\n")
     assert contents(root / "site") == good
@@ -162,11 +184,11 @@ def test_an_interrupted_build_leaves_the_last_good_site(
 def test_an_interrupted_pack_says_what_became_of_the_files(course: Course) -> None:
     """What was finished is kept, and known to the next run."""
     root = course()
-    done = stopped(root, "*.docx", "pack")
+    done = stopped(root, "[!.]*.docx", "pack")  # one that is finished has its own name
     assert done.returncode in INTERRUPTED
     assert done.stderr.endswith("What was finished is kept; the rest is as it was.\n")
     assert not list((root / "packed").rglob(".making-*"))
-    assert "Made 0 files, left 0 unchanged" not in syllabus(root, "pack").stdout
+    assert "left 0 unchanged" not in syllabus(root, "pack").stdout
 
 
 def test_a_pipe_sees_no_progress(course: Course) -> None:
@@ -322,11 +344,35 @@ def test_help_fits_a_narrow_window_and_names_every_format(course: Course) -> Non
 def test_a_format_goes_by_its_name_or_its_ending(course: Course) -> None:
     """People know a file by either; what there is not is answered with what there is."""
     root, pack = course(), ("pack", "ask", "--list", "--only")
-    done = syllabus(root, *pack, "epub", "--only", ".PPTX", "--only", "scorm 1.2")
-    assert "there is no format 'epub'; there are: PDF, Word" in done.stderr
+    done = syllabus(root, *pack, "Calendar", "--only", ".PPTX", "--only", "scorm 1.2")
+    # There are calendars, but of cohorts.
+    assert "none of these files has the format 'Calendar'; theirs are: PDF, Word" in done.stderr
     done = syllabus(root, *pack, "imscc", "--only", ".PPTX", "--only", "scorm 1.2")
     files = {line.split()[0].rpartition("/")[2] for line in done.stdout.splitlines()}
     assert files == {"ask-cartridge.imscc", "ask-slides.pptx", "ask-scorm.zip"}
+
+
+def test_what_is_untouched_is_where_files_would_have_gone(course: Course) -> None:
+    """With a mistake in the course, the day's papers are as they were, and packed/ is not meant."""
+    private = {"private/spring.yml": "participants: []\n", "private/spring/list.pdf": "old"}
+    root = course({**private, "packed/a.txt": "old", "cohorts/spring.yml": WRONG})
+    done = syllabus(root, "pack", "spring", "--private")
+    assert done.returncode == 1
+    assert "What was in private/spring is untouched." in done.stderr
+
+
+def test_papers_are_those_of_one_cohort(course: Course) -> None:
+    """Whoever names none, or two, is told what to type."""
+    for names in ((), ("spring", "autumn")):
+        done = syllabus(course(), "pack", *names, "--private")
+        assert done.returncode == 2
+        assert "say of which cohort: syllabus pack COHORT --private" in done.stderr
+
+
+def test_one_file_is_counted_as_one(course: Course) -> None:
+    """What was made is said in the words for one, too."""
+    done = syllabus(course(), "pack", "ask", "--only", "SCORM 1.2")
+    assert done.stdout.startswith("Made 1 file, left 0 unchanged")
 
 
 def test_timetable_prints_clock_times(course: Course) -> None:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from syllabus.authoring.fields.values import check_id
 from syllabus.authoring.nodes import parse_yaml
-from syllabus.cli.shared import Misuse, edition_of, shown, syllabus_of
+from syllabus.cli.shared import Misuse, edition_of, many, shown, syllabus_of
 from syllabus.edition import make_edition
 from syllabus.exports.calendars import released
 from syllabus.exports.clone import shifted
@@ -101,9 +101,8 @@ def clone(root: Path, cohort: str, new: str, starts: str) -> None:
     copied, moved = shifted(text, node, day)
     with whole(target) as path:
         path.write_text(copied, encoding="utf-8")
-    dates = "1 date" if len(moved) == 1 else f"{len(moved)} dates"
     click.echo(f"Wrote {shown(target)}, a draft, still called '{before.cohort.title}'.")
-    click.echo(f"{dates} in it moved:")
+    click.echo(f"{many(len(moved), 'date')} in it moved:")
     for date in moved:
         click.echo(f"    line {date.line}: {date.was} → {date.now}")
     after = make_edition(root, today()).syllabuses[new]

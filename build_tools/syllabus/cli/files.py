@@ -22,6 +22,7 @@ from syllabus.cli.progress import progress
 from syllabus.cli.shared import (
     Misuse,
     edition_of,
+    many,
     not_built,
     show,
     shown,
@@ -75,15 +76,17 @@ def pack(
 
     What has not changed since it was last made is left as it is.
     """
+    if private and len(what) != 1:
+        raise Misuse("say of which cohort: syllabus pack COHORT --private")
     if to:
         (check_private if private else check_public)(to, root)
     edition = edition_of(root)
     show(edition)
-    folder = to or root / packing.FOLDER
+    folder = to or _usual_folder(root, what, private)
     if edition.errors:
         not_built(folder)
     if private:
-        everything, folder = _papers(root, edition, what), to or _private_folder(root, what)
+        everything = _papers(root, edition, what[0])
         chosen = of_format(everything, only)
     else:
         everything = take_aways_of(root, edition, _shown_syllabuses(edition, what))
@@ -100,13 +103,11 @@ def pack(
     raise SystemExit(any(outcome.state == "failed" for outcome in outcomes))
 
 
-def _papers(root: Path, edition: Edition, what: Sequence[str]) -> list[TakeAway]:
-    """List the day's papers of the one cohort asked for."""
-    if len(what) != 1:
-        raise Misuse("say of which cohort: syllabus pack COHORT --private")
-    syllabus = syllabus_of(edition, what[0])
+def _papers(root: Path, edition: Edition, cohort: str) -> list[TakeAway]:
+    """List the day's papers of a cohort."""
+    syllabus = syllabus_of(edition, cohort)
     try:
-        private = private_of(what[0], edition.library.private)
+        private = private_of(cohort, edition.library.private)
         imprint = building.imprint(root)
     except CannotMakeError as reason:
         raise Misuse(f"{reason.message}; {reason.hint}") from None
@@ -116,8 +117,8 @@ def _papers(root: Path, edition: Edition, what: Sequence[str]) -> list[TakeAway]
     return paper_take_aways(syllabus, edition.course, private, imprint)
 
 
-def _private_folder(root: Path, what: Sequence[str]) -> Path:
-    return root / PRIVATE / what[0]
+def _usual_folder(root: Path, what: Sequence[str], private: bool) -> Path:
+    return root / PRIVATE / what[0] if private else root / packing.FOLDER
 
 
 def refresh(root: Path, edition: Edition) -> bool:
@@ -196,6 +197,6 @@ def _summary(outcomes: Sequence[Outcome]) -> str:
         state: sum(o.state == state for o in outcomes) for state in ("made", "unchanged", "failed")
     }
     size = sum(o.size for o in outcomes)
-    said = f"Made {count['made']} files, left {count['unchanged']} unchanged"
+    said = f"Made {many(count['made'], 'file')}, left {count['unchanged']} unchanged"
     failed = f", could not make {count['failed']}" if count["failed"] else ""
     return f"{said}{failed} ({size_words(size)})"

@@ -30,11 +30,12 @@ def of_format(take_aways: Sequence[TakeAway], only: Sequence[str]) -> list[TakeA
     if not only:
         return list(take_aways)
     chosen: set[str] = set()
-    for name in (name.casefold() for name in only):
+    for typed in only:
+        name = typed.casefold()
         called = {t.path for t in take_aways if t.format.casefold() == name}
         ending = {t.path for t in take_aways if t.path.endswith(f".{name.lstrip('.')}")}
         if not (called or ending):
             known = ", ".join(dict.fromkeys(t.format for t in take_aways))
-            raise Misuse(f"there is no format '{name}'; there are: {known}")
+            raise Misuse(f"none of these files has the format '{typed}'; theirs are: {known}")
         chosen |= called or ending
     return [t for t in take_aways if t.path in chosen]

@@ -80,7 +80,16 @@ def counted(edition: Edition) -> str:
         (len(course.programmes), "programme"),
         (len(course.cohorts), "cohort"),
     )
-    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    return ", ".join(many(count, noun) for count, noun in counts)
+
+
+def many(count: int, noun: str) -> str:
+    """Say how many there are of something.
+
+    >>> many(0, "file"), many(1, "file"), many(2, "file")
+    ('0 files', '1 file', '2 files')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def shown(path: Path) -> str:

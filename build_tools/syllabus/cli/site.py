@@ -17,6 +17,7 @@ from syllabus.cli.shared import (
     counted,
     edition_of,
     has_warnings,
+    many,
     mention_drafts,
     not_built,
     show,
@@ -56,7 +57,7 @@ def build(root: Path, site_dir: Path | None, strict: bool, pages_only: bool) -> 
     with _replaced(target, root) as folder:
         building.build(root, folder, edition, strict=strict)
     pages = sum(1 for _ in target.rglob("*.html"))
-    click.echo(f"Built {pages} pages in {time.monotonic() - began:.0f} s.")
+    click.echo(f"Built {many(pages, 'page')} in {time.monotonic() - began:.0f} s.")
     mention_drafts(edition)
     click.echo(f"Open {shown(target / 'index.html')} in your browser.")
 
@@ -85,7 +86,7 @@ def stage(root: Path, folder: Path) -> None:
     stop_cleanly_when_terminated()
     with _replaced(folder, root) as fresh:
         count = building.stage(root, fresh, edition)
-    click.echo(f"Wrote {count} pages and mkdocs.yml to {shown(folder)}.")
+    click.echo(f"Wrote {many(count, 'page')} and mkdocs.yml to {shown(folder)}.")
 
 
 @contextmanager
