@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from syllabus.exports.legible import texts_in
-from syllabus.exports.private_words import Secret, in_a_name, secrets_of
-from syllabus.exports.searched import Searcher, written_in
+from syllabus.exports.private_words import Secret, in_a_name
+from syllabus.exports.searched import Searcher, known_secrets, written_in
 from syllabus.exports.take_away import CannotMakeError, TakeAway
-from syllabus.library import Library, read_public_files
+from syllabus.library import Library
 
 
 class RefusedError(CannotMakeError):
@@ -59,7 +59,4 @@ class Guard:
 
 def guard_of(library: Library) -> Guard:
     """Make the guard that knows what the private files of a library say."""
-    if not library.private:
-        return Guard()
-    public = read_public_files(library.root)
-    return Guard(secrets_of(library.private.values(), public.values()), public)
+    return Guard(*known_secrets(library))

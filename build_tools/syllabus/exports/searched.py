@@ -37,11 +37,19 @@ def search(
 
     `sources` are as for `leaks`.
     """
-    if not library.private:
-        return []
-    public = read_public_files(library.root)
-    secrets = secrets_of(library.private.values(), public.values())
+    secrets, public = known_secrets(library)
     return leaks(secrets, folder.rglob("*"), folder, sources, public)
+
+
+def known_secrets(library: Library) -> tuple[list[Secret], dict[str, str]]:
+    """List what the private files of a library say, and give the texts people wrote, by paths.
+
+    Without private files there is nothing to look for, and nothing is read.
+    """
+    if not library.private:
+        return [], {}
+    public = read_public_files(library.root)
+    return secrets_of(library.private.values(), public.values()), public
 
 
 def leaks(
