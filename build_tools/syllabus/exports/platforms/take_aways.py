@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from syllabus.authoring.prose import pictures_in
+from syllabus.exports.pictures import picture_bytes
 from syllabus.exports.platforms.cartridge import cartridge
 from syllabus.exports.platforms.chosen import (
     contents_of_cohort,
@@ -72,9 +71,5 @@ def _write(make: Make, contents: Contents, imprint: Imprint, path: Path) -> None
 
 
 def _pictures(contents: Contents, imprint: Imprint) -> Iterator[bytes]:
-    """Read the pictures of a package: they are in it. Missing ones count as nothing."""
     for page in contents.written():
-        for picture in pictures_in(page.body):
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), picture))
-            file = imprint.root / path
-            yield file.read_bytes() if file.is_file() else b""
+        yield from picture_bytes([page.body], (imprint.root / page.path).parent)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from syllabus.authoring.prose import pictures_in
 from syllabus.exports.documents.templates import own_template
+from syllabus.exports.pictures import picture_bytes
 from syllabus.exports.slides.powerpoint import pptx_slides
 from syllabus.exports.slides.web import web_slides
 from syllabus.exports.take_away import Imprint, TakeAway
@@ -58,11 +58,8 @@ def _words(module: Module, course: Course) -> list[str]:
 
 
 def _pictures(module: Module, imprint: Imprint) -> Iterator[bytes]:
-    folder = (imprint.root / module.origin.path).parent
-    for block in blocks_within(module.body):
-        for picture in pictures_in(block.text) if isinstance(block, Prose) else ():
-            path = folder / picture
-            yield path.read_bytes() if path.is_file() else b""
+    texts = (block.text for block in blocks_within(module.body) if isinstance(block, Prose))
+    return picture_bytes(texts, (imprint.root / module.origin.path).parent)
 
 
 def _write_pptx(module: Module, course: Course, imprint: Imprint, path: Path) -> None:
