@@ -10,11 +10,13 @@ import pytest
 
 from support import SMALL, Course
 from syllabus.edition import Edition, make_edition
+from syllabus.exports.documents import pdf
 from syllabus.exports.documents.document import Document
 from syllabus.exports.documents.listed import documents_of_cohort, documents_of_module
 from syllabus.exports.documents.source import document_tree, pictures_of, speakable
-from syllabus.exports.documents.tables import COLUMNS, require_narrow
+from syllabus.exports.documents.tables import COLUMNS, UPRIGHT, require_narrow
 from syllabus.exports.documents.take_aways import document_take_aways
+from syllabus.exports.papers import letters
 from syllabus.exports.take_away import CannotMakeError, Imprint
 from syllabus.views.offers import Offer
 from syllabus.views.site import all_pages
@@ -170,6 +172,29 @@ def test_a_table_wider_than_the_paper_is_refused(course: Course) -> None:
         else:
             with pytest.raises(CannotMakeError, match=f"{columns} columns"):
                 require_narrow(tree)
+
+
+def test_every_filter_turns_the_same_tables() -> None:
+    """How many columns an upright page has room for is said in Lua again."""
+    filters = Path(pdf.__file__).with_name("filters").glob("*.lua")
+    said = {
+        file.stem: int(found[1])
+        for file in filters
+        if (found := re.search(r"^local UPRIGHT = (\d+) ", file.read_text("utf-8"), re.MULTILINE))
+    }
+    assert said == dict.fromkeys(("office", "pdf", "sheets"), UPRIGHT)
+
+
+def test_names_are_tried_in_the_typeface_they_are_printed_in() -> None:
+    """Papers ask whether it has a letter; documents are set in it."""
+    families = re.search(r'#let families = \("([^"]+)"', pdf.template())
+    tried = re.search(r'font: "([^"]+)"', letters.TRIAL)
+    assert families is not None
+    assert tried is not None
+    assert tried[1] == families[1]
+    faces = [file.stem for file in Path(pdf.__file__).with_name("fonts").glob("*.ttf")]
+    assert faces
+    assert all(face.startswith(tried[1].replace(" ", "")) for face in faces)
 
 
 def test_emoji_are_said_in_words() -> None:

@@ -6,7 +6,7 @@ from lxml.html import HtmlElement
 
 from syllabus.exports.take_away import CannotMakeError
 
-UPRIGHT = 6  # columns that still fit across an upright page; filters/pdf.lua has the same
+UPRIGHT = 6  # columns that still fit across an upright page; three filters have the same
 COLUMNS = 12  # that can be read across a page of A4, turned on its side
 
 

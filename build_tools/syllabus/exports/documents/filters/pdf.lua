@@ -9,7 +9,7 @@ local BLOCKS = {
   ["syl-sources"] = "sources", ["syl-day"] = "day",
   ["syl-short-day"] = "short-day", ["syl-kit-day"] = "short-day",
 }
-local WIDE = 6 -- columns that still fit across an upright page
+local UPRIGHT = 6 -- columns that still fit across an upright page; tables.py has the same
 
 local function raw(text) return pandoc.RawBlock("typst", text) end
 
@@ -187,7 +187,7 @@ function Table(el)
     end
   end
   if el.classes:includes("syl-turned") then return inside("turned", { el }) end
-  if #el.colspecs > WIDE then return inside("narrow", { el }) end
+  if #el.colspecs > UPRIGHT then return inside("narrow", { el }) end
   return el
 end
 

@@ -7,7 +7,7 @@ local AROUND = {
   ["syl-notice"] = true, ["syl-facts"] = true, ["syl-slot"] = true, ["syl-cards"] = true,
 }
 local LISTED = 3 -- parts from which on a document begins with a list of them
-local WIDE = 6 -- columns that still fit across an upright page
+local UPRIGHT = 6 -- columns that still fit across an upright page; tables.py has the same
 
 -- Lines to write on: those an exercise always has, and those it may have at the foot of its page.
 local ROOM = {
@@ -50,7 +50,7 @@ local function gathered(blocks, open, listed)
       if listed then out:insert(raw("#new-sheet")) end -- below a list it would have no lines
     elseif el.t == "Div" then
       el.content = gathered(el.content, open and not stands_around(el))
-    elseif el.t == "Table" and open and #el.colspecs > WIDE then
+    elseif el.t == "Table" and open and #el.colspecs > UPRIGHT then
       el.classes:insert("syl-turned")
     end
     if is_part(el) and after and is(after, "syl-write") then
