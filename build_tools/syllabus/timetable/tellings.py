@@ -1,6 +1,6 @@
 """What diaries should be told of each session, next to what they were told before.
 
-`tellings` is what a release made now would tell them, `published` what calendars say until then.
+This is what a release made now would tell them; what calendars say until then is for `published`.
 Pure: a syllabus and a diary in, tellings out. How a calendar file spells them is for `exports`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from uuid import UUID, uuid5
 
 from syllabus.model import Cohort, Dated, Diary, Entry, Kind, Session, Syllabus, Told
@@ -29,8 +29,8 @@ class Telling:
 
     `changed` is when that was last released; None where nothing has been. `session` is None for
     one that is no longer in the syllabus. `news` says how it differs from what was last told.
-    `is_changing` is true of what was last told where the next release will tell another time,
-    place or title, or that it is off, or on.
+    `is_changing` is true of what was last told where the next release will tell another entry (its
+    title, day, time, place, or whom it is led by or for), or that it is off, or on.
     `left_facilitators` and `left_groups` are the ids of those it was for once; `is_left` where this
     is told to one of them.
     """
@@ -49,37 +49,6 @@ class Telling:
     left_groups: tuple[str, ...] = ()
     is_left: bool = False
     is_changing: bool = False
-
-
-def published(syllabus: Syllabus, diary: Diary | None = None) -> list[Telling]:
-    """List what calendars tell diaries: once anything has been released, that and no more.
-
-    What is published can then neither be taken back nor fall in sequence, and no revision has the
-    number of another. Facts a diary only shows in its description, such as links, are those of now.
-    Source: RFC 5545, section 3.8.7.4.
-    """
-    told = tellings(syllabus, diary)
-    if diary is None:
-        return told
-    return [
-        _as_told(telling, diary.told[telling.id]) for telling in told if telling.id in diary.told
-    ]
-
-
-def _as_told(telling: Telling, before: Told) -> Telling:
-    differs = (telling.entry, telling.cancelled) != (before.entry, before.cancelled)
-    return replace(
-        telling,
-        sequence=before.sequence,
-        said=before.said,
-        entry=before.entry,
-        cancelled=before.cancelled,
-        tentative=before.tentative,
-        news="",
-        left_facilitators=before.left_facilitators,
-        left_groups=before.left_groups,
-        is_changing=differs,
-    )
 
 
 def tellings(syllabus: Syllabus, diary: Diary | None = None) -> list[Telling]:

@@ -18,7 +18,8 @@ from syllabus.exports.calendars.whose import Whose
 from syllabus.exports.rendered import to_site
 from syllabus.exports.take_away import CannotMakeError, Imprint
 from syllabus.model import Course, Syllabus
-from syllabus.timetable.tellings import Telling, published
+from syllabus.timetable.published import published
+from syllabus.timetable.tellings import Telling
 from syllabus.views.places import cohort_path
 
 PRODUCER = "-//Syllabus//mkdocs-syllabus//EN"

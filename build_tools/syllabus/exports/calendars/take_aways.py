@@ -11,7 +11,8 @@ from syllabus.exports.calendars.whose import Whose
 from syllabus.exports.calendars.words import title_of
 from syllabus.exports.take_away import Imprint, TakeAway
 from syllabus.model import Cohort, Course, Syllabus
-from syllabus.timetable.tellings import Telling, published
+from syllabus.timetable.published import published
+from syllabus.timetable.tellings import Telling
 from syllabus.timetable.words import day_words
 
 FORMAT = "Calendar"

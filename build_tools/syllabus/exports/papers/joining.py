@@ -16,7 +16,7 @@ from syllabus.exports.papers.attendance import joining_links
 from syllabus.exports.take_away import Imprint, TakeAway
 from syllabus.model import Course, Syllabus
 from syllabus.model.private import Private
-from syllabus.timetable.tellings import published
+from syllabus.timetable.published import published
 
 FOLDER = "calendars-with-links"
 
