@@ -24,6 +24,24 @@ ASK = "modules/practice/ask.md"
 ACTIVITY = "\n/// activity | Say it for {0} minutes\n    minutes: {0}\n    grouping: pairs\n\nSay it.\n///\n"
 
 
+TEXT = "Say what you saw and who told you of it, before you say what it means to you. " * 3
+
+
+def exercises(**paragraphs: int) -> str:
+    """Write a module of activities, each with so many paragraphs of two lines, and its end."""
+    head, _, _ = SMALL[ASK].partition("/// activity")
+    for name, count in paragraphs.items():
+        title = name.replace("_", " ")
+        text = f"{TEXT}\n\n" * count
+        head += f"/// activity | {title}\n    minutes: 15\n    in: pairs\n\n{text}{title} ends.\n///\n\n"
+    return head
+
+
+def page_of(words: str, said: list[str]) -> int:
+    """Say which page has a line that begins so."""
+    return next(n for n, page in enumerate(said) if re.search(rf"^{words}\b", page, re.MULTILINE))
+
+
 def documents(root: Path) -> dict[str, Document]:
     edition = make_edition(root)
     found = [
@@ -143,18 +161,21 @@ def test_no_page_holds_the_last_lines_of_the_sources_alone(name: str, tmp_path: 
         assert re.match(r"\d+\.\s", below), below
 
 
-def test_a_title_is_not_alone_on_its_page(tmp_path: Path) -> None:
-    """An exercise of nearly a page begins below it all the same."""
-    said = pages(REPOSITORY, real()["adur-worthing-low-code-exercises"], tmp_path)
-    assert "The visiting delegation" in said[0]
-    assert "Asked for, and given" in said[2]  # the next ones are whole
+def test_a_title_is_not_alone_on_its_page(course: Course, tmp_path: Path) -> None:
+    """An exercise of nearly a page begins below it all the same; the next one is whole."""
+    root = course({ASK: exercises(The_first=11, The_next=6)})
+    said = pages(root, documents(root)["ask-exercises"], tmp_path)
+    assert [page_of("The first", said), page_of("The first ends", said)] == [0, 1]
+    assert [page_of("The next", said), page_of("The next ends", said)] == [2, 2]
+    assert ruled(tmp_path / "a.pdf")[1] > 10  # so it might have begun there
 
 
-def test_two_sources_stand_below_the_last_exercise(tmp_path: Path) -> None:
+def test_sources_stand_below_the_last_exercise(course: Course, tmp_path: Path) -> None:
     """Its lines give way to them."""
-    said = pages(REPOSITORY, real()["birmingham-oracle-exercises"], tmp_path)
-    assert "Follow one rating to the top" in said[-1]
-    assert "Sources" in said[-1]
+    root = course({ASK: exercises(The_first=8, The_last=9).replace("ends.\n", "ends [@guide].\n")})
+    said = pages(root, documents(root)["ask-exercises"], tmp_path)
+    assert [page_of("The last", said), page_of("Sources", said)] == [1, 1]
+    assert 2 <= ruled(tmp_path / "a.pdf")[1] < 5
 
 
 @pytest.mark.parametrize(
