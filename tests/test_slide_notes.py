@@ -75,6 +75,17 @@ def test_a_section_of_plain_prose_is_in_the_notes_before_it(course: Course) -> N
     assert "Take your time." in notes
 
 
+def test_code_in_a_section_is_in_the_notes(course: Course) -> None:
+    """The slide shows the points and no code, even where it has every other word."""
+    points = "".join(
+        f"- Point {n} says what it has to say in these ten words.\n" for n in (1, 2, 3)
+    )
+    body = f"## Long\n\n{points}\n```\nask --now\n```\n"
+    slide = named(slides_of(course, body), "Long")
+    assert "ask --now" not in slide.body
+    assert "ask --now" in slide.notes
+
+
 def test_a_section_that_goes_on_after_a_note_is_named_once(course: Course) -> None:
     """What follows the note belongs to the slide of the section it is in."""
     points = "".join(

@@ -14,6 +14,7 @@ from syllabus.authoring.sentences import as_read, count_words
 from syllabus.model import Course, Module, Note, Prose
 from syllabus.views.markdown import Markdown, Writing, escape, write_prose
 from syllabus.views.modules import has_notes, module_path
+from syllabus.views.slide_blocks import blocks_of, code_in
 from syllabus.views.slide_lines import (
     READ,
     SOURCES,
@@ -81,7 +82,7 @@ def _slides(topic: Topic, module: Module, writing: Writing) -> Iterator[Slide]:
     spoken = _spoken(topic.notes, module, writing)
     slides = _laid_out(topic) or [[]]
     shown = sum(line.words for lines in slides for line in lines)
-    less = shown < count_words(as_read("\n\n".join(topic.text)))
+    less = _says_less(shown, topic)
     for number, lines in enumerate(slides, 1):
         text = FOOTNOTES.sub("", as_markdown(lines))
         body = write_prose(Prose(text, 0), module, writing)
@@ -94,6 +95,13 @@ def _slides(topic: Topic, module: Module, writing: Writing) -> Iterator[Slide]:
         notes = Markdown("\n\n".join(filter(None, [aside, said, full])))
         columns = topic.kind == "activity" and in_columns(lines)
         yield Slide(topic.kind, topic.title, topic.meta, body, notes, columns)
+
+
+def _says_less(shown: int, topic: Topic) -> bool:
+    """Say whether slides leave out words of what participants read, or code, which is not read."""
+    text = "\n\n".join(topic.text)
+    code = (line for block in blocks_of(text) for line in code_in(block))
+    return shown < count_words(as_read(text)) or any(code)
 
 
 def _laid_out(topic: Topic) -> list[list[Line]]:
