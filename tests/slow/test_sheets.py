@@ -37,6 +37,20 @@ def exercises(**paragraphs: int) -> str:
     return head
 
 
+def sourced(sources: int, paragraphs: int) -> str:
+    """Write a module of so many paragraphs and of so many sources, each of two lines."""
+    (line,) = (line for line in SMALL[ASK].splitlines() if line.startswith("  guide: "))
+    far = "-with-an-address-that-takes-two-lines-of-a-list-of-sources"
+    keys = [f"guide{number}" for number in range(sources)]
+    said = [line.replace("guide:", f"{key}:").replace("/guide", f"/{key}{far}") for key in keys]
+    cited = " ".join(f"Said [@{key}]." for key in keys)
+    return (
+        SMALL[ASK]
+        .replace(line, "\n".join(said))
+        .replace("Somebody said so [@guide].", f"{TEXT}\n\n" * paragraphs + cited)
+    )
+
+
 def page_of(words: str, said: list[str]) -> int:
     """Say which page has a line that begins so."""
     return next(n for n, page in enumerate(said) if re.search(rf"^{words}\b", page, re.MULTILINE))
@@ -150,11 +164,21 @@ def test_a_table_that_is_only_read_is_laid_out_by_its_text() -> None:
     assert widths(html(("Card", "What you do"), ("The phone", "You know the page's name."))) == []
 
 
+@pytest.mark.parametrize(("sources", "paragraphs"), [(20, 7), (24, 5), (28, 4)])
+def test_no_page_holds_the_last_lines_of_the_sources_alone(
+    course: Course, tmp_path: Path, sources: int, paragraphs: int
+) -> None:
+    """They are set a little closer instead."""
+    root = course({ASK: sourced(sources, paragraphs)})
+    said = pages(root, documents(root)["ask"], tmp_path)
+    assert len(said) == 2
+    assert f"\n{sources}. A publisher" in said[1]
+
+
 @pytest.mark.parametrize("name", ["amsterdam-smart-check", "govern-agile-work-with-notes"])
-def test_no_page_holds_the_last_lines_of_the_sources_alone(name: str, tmp_path: Path) -> None:
-    """They are set a little closer instead; and no source goes on on the next page."""
+def test_no_source_goes_on_on_the_next_page(name: str, tmp_path: Path) -> None:
+    """Who turns the page begins with the number of the next."""
     said = pages(REPOSITORY, real()[name], tmp_path)
-    assert len(said[-1].splitlines()) > 12
     first = next(n for n, page in enumerate(said) if "\nSources\n" in page)
     for page in said[first + 1 :]:
         _running_title, below, *_ = page.splitlines()
