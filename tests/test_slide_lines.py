@@ -149,6 +149,11 @@ def test_a_section_without_points_begins_with_a_whole_thought() -> None:
     assert counted.text == fact
 
 
+def test_a_text_that_begins_by_leaning_on_another_is_not_shown() -> None:
+    """Nobody in the room has read what "it" is."""
+    assert points_of("It cost £12m in the end [@audit]. Repairs took all of it.") == []
+
+
 def test_a_table_of_facts_is_shown_with_its_doubts() -> None:
     """A case at a glance is not cut to what sounds certain."""
     doubt = "High on the events, as all the reports agree on these. The council rejects them."
