@@ -222,6 +222,7 @@ def test_code_keeps_its_rows_and_fits(course: Course) -> None:
     imprint = Imprint("Site", "", root)
     web = web_slides(deck(root), imprint, course="A course", language="en-GB").decode()
     assert "\n".join(rows) in web
+    assert 'class="slide activity packed' in web
 
 
 def test_a_missing_picture_is_named(course: Course, tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ def _slide(number: int, slide: Shown) -> HtmlElement:
 def _size(body: HtmlElement) -> str:
     said = [[part.text_content()] for part in body.iter("p", "li")]
     said += [[cell.text_content() for cell in row] for row in body.iter("tr")]
+    said += [[row] for code in body.iter("pre") for row in code.text_content().splitlines()]
     rows = sum(max(math.ceil(len(t) * len(row) / SIGNS) for t in row) + GAP for row in said)
     return next((name for most, name in SIZES if rows > most), "")
 
