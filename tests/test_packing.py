@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -209,6 +209,15 @@ def test_a_full_disk_stops_everything_and_loses_nothing(tmp_path: Path, number: 
     assert [o.state for o in pack([take_away("a.txt", "good")], tmp_path)] == ["unchanged"]
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Ctrl+C interrupts, also where the tests run in the background of a shell that ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 def test_an_interrupt_half_way_keeps_what_was_finished(tmp_path: Path) -> None:
     """Ctrl+C after the first file: that one is kept and not made again; nothing is half-written."""
     files = [take_away(f"{name}.txt", name) for name in "abcdefgh"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from support import REPOSITORY, Course, syllabus
+from support import REPOSITORY, syllabus, write_course
 
 pytestmark = pytest.mark.slow
 
@@ -26,10 +26,12 @@ def fenced(language: str) -> str:
     return re.sub(r"^ {4}", "", found[1], flags=re.M)
 
 
-@pytest.fixture
-def restyled(course: Course) -> Path:
+@pytest.fixture(scope="module")
+def restyled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site with the style sheet and the settings that the page shows."""
-    root = course({"docs/assets/our-look.css": fenced("css")})
+    root = write_course(
+        tmp_path_factory.mktemp("restyled"), {"docs/assets/our-look.css": fenced("css")}
+    )
     (root / "docs/images").mkdir()
     shutil.copy(MARK, root / "docs/images/our-mark.svg")
     settings = fenced("yaml").replace(
