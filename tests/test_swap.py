@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -195,39 +195,35 @@ def test_without_git_nothing_counts_as_ignored(root: Path) -> None:
 
 
 @pytest.fixture
-def broken() -> Iterator[str]:
-    """A command that meets a disk that cannot be written."""
+def raising() -> Iterator[Callable[[Exception], str]]:
+    """Adds a command that ends in an exception, and gives its name."""
 
-    @main.command("broken")
-    def command() -> None:
-        raise PermissionError(errno.EACCES, "Permission denied", "calendars/spring.yml")
+    def add(reason: Exception) -> str:
+        @main.command("raising")
+        def command() -> None:
+            raise reason
 
-    yield "broken"
-    main.commands.pop("broken")
+        return "raising"
+
+    yield add
+    main.commands.pop("raising")
 
 
-def test_a_disk_at_fault_is_said_in_a_line(broken: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_disk_at_fault_is_said_in_a_line(
+    raising: Callable[[Exception], str], capsys: pytest.CaptureFixture[str]
+) -> None:
     """Whichever command meets it: the file, the reason, exit status 1."""
     with pytest.raises(SystemExit) as stopped:
-        main([broken])
+        main([raising(PermissionError(errno.EACCES, "Permission denied", "calendars/spring.yml"))])
     assert stopped.value.code == 1
     assert capsys.readouterr().err == "Error: calendars/spring.yml: Permission denied\n"
 
 
-@pytest.fixture
-def faulty() -> Iterator[str]:
-    """A command that goes wrong in a way nobody thought of."""
-
-    @main.command("faulty")
-    def command() -> None:
-        raise StopIteration
-
-    yield "faulty"
-    main.commands.pop("faulty")
-
-
-def test_a_fault_of_ours_is_said_in_a_line(faulty: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_of_ours_is_said_in_a_line(
+    raising: Callable[[Exception], str], capsys: pytest.CaptureFixture[str]
+) -> None:
     """Nobody meets a traceback, but whoever asks for one to report it."""
+    faulty = raising(StopIteration())
     with pytest.raises(SystemExit) as stopped:
         main([faulty])
     assert stopped.value.code == 1

@@ -61,7 +61,7 @@ def _meetings(programme: Programme) -> int:
 def _asked(syllabus: Syllabus) -> str:
     """Say what a cohort asks of each person, or of its groups from the least to the most."""
     if len(apart := hours_apart(syllabus)) > 1:
-        return f"{in_all_words(apart)}, by group" if in_all_words(apart) else ""
+        return f"{words}, by group" if (words := in_all_words(apart)) else ""
     return time_words(apart[0], "each person’s", "their own")
 
 

@@ -1,11 +1,12 @@
 """The XML namespaces of documents, by the prefixes that their standards use.
 
-Sources: ISO/IEC 29500-1 (Word); OASIS OpenDocument 1.3, part 3; EPUB 3.3; Dublin Core.
+Sources: ISO/IEC 29500-1 (Word, PowerPoint); OASIS OpenDocument 1.3, part 3; EPUB 3.3; Dublin Core.
 """
 
 from __future__ import annotations
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

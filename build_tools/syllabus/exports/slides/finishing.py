@@ -11,13 +11,12 @@ from functools import partial
 
 from lxml import etree
 
+from syllabus.exports.documents.namespaces import DC, A, P
 from syllabus.exports.documents.package import Change, changed, names_in
 from syllabus.exports.slides.fitting import fit
-from syllabus.exports.slides.reference import A, P
 from syllabus.exports.slides.shown import Shown
 from syllabus.exports.slides.tables import fit_tables
 
-DC = "http://purl.org/dc/elements/1.1/"
 FOR_NUMBERS = 560_000  # EMU
 DATES = ("created", "modified")
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from syllabus.exports.slides.reference import BODY_SIZE, A, P
+from syllabus.exports.documents.namespaces import A, P
+from syllabus.exports.slides.reference import BODY_SIZE
 from syllabus.views.slides import Slide
 
 # What fits at full size: signs in a title, and in the title of the first slide.

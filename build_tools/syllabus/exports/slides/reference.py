@@ -12,13 +12,12 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from syllabus.exports.documents.namespaces import A, P
 from syllabus.exports.documents.office_styles import INK, PINE, SOFT, TEXT, TITLES
 from syllabus.exports.documents.once import once
 from syllabus.exports.documents.package import Change, changed
 from syllabus.exports.documents.pandoc import default_file
 
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 WIDE, HIGH = 12_192_000, 6_858_000
 PAPER, PALE = "FDFCF9", "F5F2EA"
 PLUM, AMBER = "6C2C57", "A87A12"

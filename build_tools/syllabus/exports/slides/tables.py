@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from syllabus.exports.slides.reference import CAPTION, TABLE, A, P
+from syllabus.exports.documents.namespaces import A, P
+from syllabus.exports.slides.reference import CAPTION, TABLE
 from syllabus.views.slide_lines import column_shares
 
 SIZES = (24, 22, 20, 18)  # points
